@@ -1,0 +1,150 @@
+import { descriptorOf, type AirbyteState, type Config, type StreamStatus } from '@airwright/connector-kit';
+import type { RunnableConnector } from '../registry/connectors.ts';
+import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, StreamStats } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { destinationCatalog, sourceCatalog } from './catalog.ts';
+import type { Logs } from './logs.ts';
+import type { Mapping } from './mapping.ts';
+import { attemptStreams, beginGenerations, inputState, selectedFields } from './preparation.ts';
+import { runTask, TaskFailedError } from './thread.ts';
+import type { ReplicateTask, WorkerMessage } from './worker-messages.ts';
+
+/** How often counters and acknowledged states are written to the store while an attempt runs. */
+const flushIntervalMs = 200;
+
+/** A connector and the configuration it runs with. */
+export interface ConfiguredConnector {
+  connector: RunnableConnector;
+  actorId: string;
+  config: Config;
+}
+
+/** What an attempt needs. `source` is undefined in a clear, which reads nothing. */
+export interface AttemptRequest {
+  store: Store;
+  logs: Logs;
+  job: JobRecord;
+  connection: ConnectionRecord;
+  source: ConfiguredConnector | undefined;
+  destination: ConfiguredConnector;
+  checkpointIntervalMs: number;
+  signal: AbortSignal;
+}
+
+/** Makes the next attempt of a job, with its generations, in one transaction. */
+export function openAttempt(store: Store, job: JobRecord, connection: ConnectionRecord): AttemptRecord {
+  return store.transaction(() => {
+    const attempt = store.jobs.createAttempt(job.id, { streams: [], stateMessagesEmitted: 0, failures: [] });
+    beginGenerations(store, job, connection, attempt.number);
+    store.jobs.setStatus(job.id, 'running');
+    return attempt;
+  });
+}
+
+/** Runs an attempt to its end and returns why it failed, if it did. Counters and states are stored as it goes. */
+export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord): Promise<FailureReason[]> {
+  const recorder = new Recorder(request, attempt);
+  try {
+    const { failures } = await runTask(replicateTask(request), { signal: request.signal, onMessage: (message) => recorder.receive(message) });
+    return failures;
+  } catch (error) {
+    if (error instanceof TaskFailedError) return [error.reason];
+    throw error;
+  } finally {
+    recorder.close();
+  }
+}
+
+function replicateTask({ store, job, connection, source, destination, checkpointIntervalMs }: AttemptRequest): ReplicateTask {
+  const streams = attemptStreams(store, job, connection);
+  const { namespaceDefinition, namespaceFormat, prefix } = connection.data;
+  const mapping: Mapping = { namespaceDefinition, prefix, ...(namespaceFormat === undefined ? {} : { namespaceFormat }) };
+  return {
+    operation: 'replicate',
+    source: source?.connector.module,
+    destination: destination.connector.module,
+    sourceConfig: source?.config ?? {},
+    destinationConfig: destination.config,
+    sourceCatalog: sourceCatalog(streams, job.id),
+    destinationCatalog: destinationCatalog(streams, job.id, mapping, destination.connector.supportsRefreshes),
+    state: source ? inputState(store, connection.connectionId, streams.map(({ configured }) => descriptorOf(configured.stream))) : [],
+    mapping,
+    selectedFields: selectedFields(streams),
+    checkpointIntervalMs,
+  };
+}
+
+/** Writes what a running attempt tells to the store and its log. */
+class Recorder {
+  readonly #request: AttemptRequest;
+  readonly #attempt: AttemptRecord;
+  readonly #timer: NodeJS.Timeout;
+  #states: AirbyteState[] = [];
+  #changed = false;
+
+  constructor(request: AttemptRequest, attempt: AttemptRecord) {
+    this.#request = request;
+    this.#attempt = attempt;
+    this.#timer = setInterval(() => this.#flush(), flushIntervalMs);
+  }
+
+  receive(message: WorkerMessage): void {
+    if (message.type === 'log') this.#log(message);
+    else if (message.type === 'state') {
+      this.#states.push(message.state);
+      this.#count(message);
+    } else if (message.type === 'progress') this.#count(message);
+    else if (message.type === 'status') this.#status(message.stream, message.status);
+    else if (message.type === 'config') this.#reconfigure(message.side, message.config);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#flush();
+  }
+
+  #count({ streams, states }: { streams: StreamStats[]; states: number }): void {
+    this.#attempt.output.streams = streams;
+    this.#attempt.output.stateMessagesEmitted = states;
+    this.#changed = true;
+  }
+
+  #flush(): void {
+    if (!this.#changed) return;
+    const { store, connection } = this.#request;
+    store.transaction(() => {
+      for (const state of this.#states) store.states.save(connection.connectionId, state);
+      store.jobs.saveAttempt(this.#attempt);
+    });
+    this.#states = [];
+    this.#changed = false;
+  }
+
+  #log({ timestamp, level, message, origin }: Extract<WorkerMessage, { type: 'log' }>): void {
+    const { logs, job } = this.#request;
+    logs.append(job.id, this.#attempt.number, { timestamp, level: level.toLowerCase() as Lowercase<typeof level>, logSource: origin, message });
+  }
+
+  #status(stream: { name: string; namespace?: string }, status: StreamStatus): void {
+    const { store, job, connection } = this.#request;
+    const runState = status === 'COMPLETE' || status === 'INCOMPLETE' ? status : 'RUNNING';
+    store.jobs.saveStreamStatus({
+      workspaceId: connection.workspaceId,
+      connectionId: connection.connectionId,
+      jobId: job.id,
+      attempt: this.#attempt.number,
+      stream,
+      jobType: job.configType === 'reset_connection' ? 'RESET' : 'SYNC',
+      runState,
+      ...(runState === 'INCOMPLETE' ? { cause: this.#request.signal.aborted ? ('CANCELED' as const) : ('FAILED' as const) } : {}),
+    });
+  }
+
+  /** Keeps a configuration that the connector itself replaced: a refresh token that rotated must not be lost. */
+  #reconfigure(side: 'source' | 'destination', config: Config): void {
+    const { store } = this.#request;
+    const actorId = this.#request[side]?.actorId;
+    const actor = actorId === undefined ? undefined : store.actors.get(side, actorId);
+    if (actor) store.actors.update({ ...actor, configuration: config, updatedAt: Date.now() });
+  }
+}

@@ -1,0 +1,62 @@
+import type { AirbyteStream, ConfiguredAirbyteCatalog, ConfiguredAirbyteStream, DestinationSyncMode } from '@airwright/connector-kit';
+import type { CatalogStream } from '../store/records.ts';
+import { toDestination, type Mapping } from './mapping.ts';
+
+/** A stream that takes part in an attempt, with its generations. */
+export interface AttemptStream {
+  readonly configured: CatalogStream;
+  readonly generationId: number;
+  readonly minimumGenerationId: number;
+}
+
+/** The catalog a source is given. */
+export function sourceCatalog(streams: readonly AttemptStream[], jobId: number): ConfiguredAirbyteCatalog {
+  return { streams: streams.map((stream) => configure(stream, jobId, protocolMode(stream.configured.config.destinationSyncMode, false))) };
+}
+
+/**
+ * The catalog a destination is given: names mapped, and modes as it understands them. One that honours generations never learns
+ * "overwrite" from the mode: it appends to a new generation, and the older ones go when the stream is complete.
+ */
+export function destinationCatalog(streams: readonly AttemptStream[], jobId: number, mapping: Mapping, supportsRefreshes: boolean): ConfiguredAirbyteCatalog {
+  return {
+    streams: streams.map((stream) => {
+      const configured = configure(stream, jobId, protocolMode(stream.configured.config.destinationSyncMode, supportsRefreshes));
+      const { namespace: _, ...unnamed } = configured.stream;
+      return { ...configured, stream: { ...unnamed, ...toDestination(mapping, configured.stream) } };
+    }),
+  };
+}
+
+function protocolMode(mode: CatalogStream['config']['destinationSyncMode'], supportsRefreshes: boolean): DestinationSyncMode {
+  if (mode === 'overwrite') return supportsRefreshes ? 'append' : 'overwrite';
+  if (mode === 'overwrite_dedup') return supportsRefreshes ? 'append_dedup' : 'overwrite';
+  return mode;
+}
+
+function configure(stream: AttemptStream, jobId: number, mode: DestinationSyncMode): ConfiguredAirbyteStream {
+  const { config } = stream.configured;
+  return {
+    stream: protocolStream(stream.configured),
+    sync_mode: config.syncMode,
+    destination_sync_mode: mode,
+    ...(config.cursorField?.length ? { cursor_field: config.cursorField } : {}),
+    ...(config.primaryKey?.length ? { primary_key: config.primaryKey } : {}),
+    generation_id: stream.generationId,
+    minimum_generation_id: stream.minimumGenerationId,
+    sync_id: jobId,
+  };
+}
+
+function protocolStream({ stream }: CatalogStream): AirbyteStream {
+  return {
+    name: stream.name,
+    ...(stream.namespace === undefined ? {} : { namespace: stream.namespace }),
+    json_schema: stream.jsonSchema ?? { type: 'object' },
+    supported_sync_modes: stream.supportedSyncModes ?? ['full_refresh'],
+    ...(stream.sourceDefinedCursor === undefined ? {} : { source_defined_cursor: stream.sourceDefinedCursor }),
+    ...(stream.defaultCursorField?.length ? { default_cursor_field: stream.defaultCursorField } : {}),
+    ...(stream.sourceDefinedPrimaryKey?.length ? { source_defined_primary_key: stream.sourceDefinedPrimaryKey } : {}),
+    ...(stream.isResumable === undefined ? {} : { is_resumable: stream.isResumable }),
+  };
+}

@@ -1,0 +1,160 @@
+import type { AirbyteCatalog, Config, StreamDescriptor } from '@airwright/connector-kit';
+import type { RunnableConnector } from '../registry/connectors.ts';
+import type { ConnectionRecord, JobRecord } from '../store/records.ts';
+import { runJob, type JobRunnerOptions, type StopReason } from './job.ts';
+import { interrupted } from './retry.ts';
+import { nextRun } from './schedule.ts';
+import { runTask } from './thread.ts';
+
+/** Options of an {@link Engine}. */
+export interface EngineOptions extends JobRunnerOptions {
+  /** How many jobs run at once; others wait in the order they were made. */
+  maxConcurrentJobs: number;
+  now: () => number;
+}
+
+interface RunningJob {
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** setTimeout cannot wait longer. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * Runs jobs: one at a time a connection, a limited number in all, and by themselves when their connection's schedule says so. What it
+ * knows is in the store, so that an engine that is killed goes on where it was when the next one starts.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #running = new Map<number, RunningJob>();
+  #waiting: number[] = [];
+  /** When each connection that runs by itself is due. */
+  readonly #due = new Map<string, number>();
+  #alarm: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up the jobs that an earlier engine left unfinished, and the schedules. */
+  start(): void {
+    const { store } = this.#options;
+    for (const job of store.jobs.allUnfinished()) {
+      for (const attempt of store.jobs.attempts(job.id)) {
+        if (attempt.status !== 'running') continue;
+        store.jobs.saveAttempt({ ...attempt, status: 'failed', output: { ...attempt.output, failures: [{ ...interrupted, timestamp: this.#options.now() }] } });
+        store.jobs.setStatus(job.id, 'incomplete');
+      }
+      this.#waiting.push(job.id);
+    }
+    this.#startWaiting();
+    this.#setAlarm();
+  }
+
+  /** Makes a job and starts it as soon as there is room; undefined where the connection has an unfinished one. */
+  trigger(connection: ConnectionRecord, request: { configType: JobRecord['configType']; origin?: JobRecord['origin']; streams?: StreamDescriptor[]; refreshMode?: 'Truncate' | 'Merge' }): JobRecord | undefined {
+    const { store } = this.#options;
+    const enabledStreams = connection.data.catalog.streams.map(({ stream }) => (stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }));
+    const { configType, origin = 'manual', streams, refreshMode } = request;
+    const config = { enabledStreams, ...(streams === undefined ? {} : { streams }), ...(refreshMode === undefined ? {} : { refreshMode }) };
+    const job = store.jobs.create({ connectionId: connection.connectionId, configType, origin, config });
+    if (!job) return undefined;
+    this.#waiting.push(job.id);
+    this.#startWaiting();
+    return store.jobs.get(job.id);
+  }
+
+  /** Cancels a job and waits until nothing of it runs. A finished job stays as it is. */
+  async cancel(jobId: number): Promise<void> {
+    const running = this.#running.get(jobId);
+    if (running) {
+      running.stop.abort('cancelled' satisfies StopReason);
+      await running.ended;
+      return;
+    }
+    this.#waiting = this.#waiting.filter((id) => id !== jobId);
+    this.#options.store.jobs.setStatus(jobId, 'cancelled');
+  }
+
+  /** Tries a configuration on the real system; the message says why it failed. */
+  async check(connector: RunnableConnector, config: Config, signal?: AbortSignal): Promise<{ failure?: string }> {
+    return await runTask({ operation: 'check', connector: connector.module, config }, signal ? { signal } : {});
+  }
+
+  /** Asks a source for its streams. */
+  async discover(connector: RunnableConnector, config: Config, signal?: AbortSignal): Promise<AirbyteCatalog> {
+    return await runTask({ operation: 'discover', connector: connector.module, config }, signal ? { signal } : {});
+  }
+
+  /** Reads the schedule of a connection again, after it was made, changed or deleted. */
+  scheduleChanged(connectionId: string): void {
+    this.#due.delete(connectionId);
+    this.#setAlarm();
+  }
+
+  /** Stops what runs, to be gone on with by the next engine on this store. May be called again. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#alarm);
+    this.#waiting = [];
+    for (const { stop } of this.#running.values()) stop.abort('closing' satisfies StopReason);
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  #startWaiting(): void {
+    while (!this.#closed && this.#running.size < this.#options.maxConcurrentJobs) {
+      const id = this.#waiting.shift();
+      const job = id === undefined ? undefined : this.#options.store.jobs.get(id);
+      if (!job) return;
+      this.#run(job);
+    }
+  }
+
+  #run(job: JobRecord): void {
+    const stop = new AbortController();
+    const ended = runJob(this.#options, job, stop.signal)
+      .catch(() => this.#options.store.jobs.setStatus(job.id, 'failed'))
+      .then(() => {
+        this.#running.delete(job.id);
+        this.#startWaiting();
+        this.#setAlarm();
+      });
+    this.#running.set(job.id, { stop, ended });
+  }
+
+  /** Wakes up when the next connection is due. A time that has come but was not acted on yet stays: a cron fires once for it. */
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    if (this.#closed) return;
+    const now = this.#options.now();
+    const passed = new Map([...this.#due].filter(([, due]) => due <= now));
+    this.#due.clear();
+    for (const connection of this.#options.store.connections.list()) {
+      const next = this.#nextRun(connection, now);
+      if (next !== undefined) this.#due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
+    }
+    if (this.#due.size === 0) return;
+    this.#alarm = setTimeout(() => this.#startDue(), Math.min(longestTimeoutMs, Math.max(0, Math.min(...this.#due.values()) - now)));
+    this.#alarm.unref();
+  }
+
+  #startDue(): void {
+    const now = this.#options.now();
+    for (const [connectionId, due] of this.#due) {
+      if (due > now) continue;
+      this.#due.delete(connectionId);
+      const connection = this.#options.store.connections.get(connectionId);
+      if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
+    }
+    this.#setAlarm();
+  }
+
+  #nextRun(connection: ConnectionRecord, now: number): number | undefined {
+    if (connection.status !== 'active') return undefined;
+    const { jobs } = this.#options.store;
+    if (jobs.unfinished(connection.connectionId)) return undefined;
+    return nextRun(connection.data.schedule, jobs.last(connection.connectionId, { origin: 'scheduled' })?.createdAt, now);
+  }
+}

@@ -1,0 +1,40 @@
+import { ConnectorError, type Trace } from '@airwright/connector-kit';
+import type { FailureReason } from '../store/records.ts';
+
+/** Why a connector failed, from what it threw. */
+export function reasonOf(origin: FailureReason['failureOrigin'], error: unknown): FailureReason {
+  const timestamp = Date.now();
+  if (error instanceof ConnectorError) {
+    return {
+      failureOrigin: origin,
+      failureType: error.failureType,
+      externalMessage: error.message,
+      ...(error.internalMessage === undefined ? {} : { internalMessage: error.internalMessage }),
+      ...(error.stream === undefined ? {} : { streamDescriptor: error.stream }),
+      timestamp,
+    };
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  return {
+    failureOrigin: origin,
+    failureType: 'system_error',
+    externalMessage: `The ${origin} failed in a way it did not expect: ${words}`,
+    internalMessage: words,
+    ...(error instanceof Error && error.stack !== undefined ? { stacktrace: error.stack } : {}),
+    timestamp,
+  };
+}
+
+/** Why a connector failed, from its own ERROR trace. */
+export function reasonOfTrace(origin: FailureReason['failureOrigin'], trace: Extract<Trace, { type: 'ERROR' }>): FailureReason {
+  const { message, internal_message, stack_trace, failure_type, stream_descriptor } = trace.error;
+  return {
+    failureOrigin: origin,
+    failureType: failure_type ?? 'system_error',
+    externalMessage: message,
+    ...(internal_message === undefined ? {} : { internalMessage: internal_message }),
+    ...(stack_trace === undefined ? {} : { stacktrace: stack_trace }),
+    ...(stream_descriptor === undefined ? {} : { streamDescriptor: stream_descriptor }),
+    timestamp: trace.emitted_at,
+  };
+}

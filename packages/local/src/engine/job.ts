@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connectors } from '../registry/connectors.ts';
+import type { ActorKind, AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { openAttempt, runAttempt, type ConfiguredConnector } from './attempt.ts';
+import type { Logs } from './logs.ts';
+import { decideRetry, interrupted, type RetryPolicy } from './retry.ts';
+import { runTask, TaskFailedError } from './thread.ts';
+
+/** What every job needs. */
+export interface JobRunnerOptions {
+  store: Store;
+  logs: Logs;
+  connectors: Connectors;
+  retry: RetryPolicy;
+  checkpointIntervalMs: number;
+}
+
+/** Why a running job is told to stop: its user cancelled it, or the server closes and will go on with it at its next start. */
+export type StopReason = 'cancelled' | 'closing';
+
+/** Runs a job, attempt after attempt, until it succeeds, is given up, cancelled, or the server closes. Never throws. */
+export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<void> {
+  const { store, retry } = options;
+  for (;;) {
+    const decision = decideRetry(retry, store.jobs.attempts(job.id));
+    if (!decision.retry) return store.jobs.setStatus(job.id, 'failed');
+    await pause(decision.afterMs, signal);
+    if (signal.aborted) return stopped(store, job, signal);
+    const status = await runNextAttempt(options, job, signal);
+    store.jobs.setStatus(job.id, status);
+    if (status !== 'incomplete') return;
+    if (signal.aborted) return stopped(store, job, signal);
+  }
+}
+
+function stopped(store: Store, job: JobRecord, signal: AbortSignal): void {
+  if (signal.reason === 'cancelled') store.jobs.setStatus(job.id, 'cancelled');
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
+async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<JobStatus> {
+  const { store, logs } = options;
+  const connection = store.connections.get(job.connectionId);
+  if (!connection) throw new Error(`Job ${job.id} belongs to the connection ${job.connectionId}, which is not in the store.`);
+  const precheck = needsCheck(store, job);
+  const attempt = openAttempt(store, job, connection);
+  const log = (level: 'info' | 'error', message: string): void => logs.append(job.id, attempt.number, { timestamp: Date.now(), level, logSource: 'platform', message });
+  log('info', `Attempt ${attempt.number} of job ${job.id} (${job.configType}) starts.`);
+  const failures = await attemptFailures(options, job, connection, attempt, precheck, signal);
+  attempt.output.failures = ending(failures, signal);
+  attempt.status = attempt.output.failures.length === 0 ? 'succeeded' : 'failed';
+  store.jobs.saveAttempt(attempt);
+  endStreams(store, job, connection, attempt, signal);
+  for (const failure of attempt.output.failures) log('error', failure.externalMessage);
+  log('info', `Attempt ${attempt.number} ${attempt.status}.`);
+  if (attempt.status === 'succeeded') return 'succeeded';
+  return signal.reason === 'cancelled' ? 'cancelled' : 'incomplete';
+}
+
+/** An attempt that was stopped from outside failed because of that, whatever the connectors said while they stopped. */
+function ending(failures: FailureReason[], signal: AbortSignal): FailureReason[] {
+  if (failures.length === 0 || !signal.aborted) return failures;
+  if (signal.reason === 'cancelled') return [{ failureOrigin: 'airbyte_platform', failureType: 'manual_cancellation', externalMessage: 'The job was cancelled.', timestamp: Date.now() }];
+  return [{ ...interrupted, timestamp: Date.now() }];
+}
+
+async function attemptFailures(options: JobRunnerOptions, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, precheck: boolean, signal: AbortSignal): Promise<FailureReason[]> {
+  const { store, logs, connectors, checkpointIntervalMs } = options;
+  try {
+    const source = job.configType === 'reset_connection' ? undefined : await configured(store, connectors, 'source', connection.sourceId);
+    const destination = await configured(store, connectors, 'destination', connection.destinationId);
+    if (precheck) await checkBoth(source, destination, signal);
+    return await runAttempt({ store, logs, job, connection, source, destination, checkpointIntervalMs, signal }, attempt);
+  } catch (error) {
+    if (error instanceof TaskFailedError) return [error.reason];
+    return [{ failureOrigin: 'airbyte_platform', failureType: 'system_error', externalMessage: error instanceof Error ? error.message : String(error), timestamp: Date.now() }];
+  }
+}
+
+async function configured(store: Store, connectors: Connectors, kind: ActorKind, actorId: string): Promise<ConfiguredConnector> {
+  const actor = store.actors.get(kind, actorId);
+  if (!actor || actor.deleted) throw refused(kind, `The ${kind} ${actorId} was deleted. Delete this connection, or make a new one with another ${kind}.`);
+  const connector = await connectors.describe(actor.definitionId);
+  if (!connector) throw refused(kind, `The connector of the ${kind} '${actor.name}' (definition ${actor.definitionId}) cannot run on this server.`);
+  return { connector, actorId, config: actor.configuration };
+}
+
+function refused(kind: ActorKind, externalMessage: string): TaskFailedError {
+  return new TaskFailedError({ failureOrigin: kind, failureType: 'config_error', externalMessage, timestamp: Date.now() });
+}
+
+/** After a failure both ends are tried before records move, so that what people have to mend is said at once. */
+function needsCheck(store: Store, job: JobRecord): boolean {
+  const attempts = store.jobs.attempts(job.id);
+  const last = attempts.at(-1);
+  if (last) return last.output.failures[0]?.failureOrigin !== 'airbyte_platform';
+  const { jobs } = store.jobs.list({ connectionIds: [job.connectionId] }, { limit: 2, offset: 0 });
+  return jobs[1]?.status === 'failed';
+}
+
+async function checkBoth(source: ConfiguredConnector | undefined, destination: ConfiguredConnector, signal: AbortSignal): Promise<void> {
+  for (const [kind, actor] of [['source', source], ['destination', destination]] as const) {
+    if (!actor) continue;
+    const { failure } = await runTask({ operation: 'check', connector: actor.connector.module, config: actor.config }, { signal });
+    if (failure !== undefined) throw refused(kind, failure);
+  }
+}
+
+/** Streams that were still running when the attempt failed end with it. */
+function endStreams(store: Store, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, signal: AbortSignal): void {
+  if (attempt.status === 'succeeded') return;
+  for (const status of store.jobs.streamStatuses(connection.workspaceId, connection.connectionId)) {
+    if (status.jobId !== job.id || status.attempt !== attempt.number || status.runState !== 'RUNNING') continue;
+    store.jobs.saveStreamStatus({ ...status, runState: 'INCOMPLETE', cause: signal.reason === 'cancelled' ? 'CANCELED' : 'FAILED' });
+  }
+}

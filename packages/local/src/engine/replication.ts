@@ -1,0 +1,166 @@
+import {
+  records,
+  streamKey,
+  streamStatus,
+  type AirbyteState,
+  type Config,
+  type ConfiguredAirbyteCatalog,
+  type ConnectorContext,
+  type Destination,
+  type DestinationInput,
+  type LogLevel,
+  type RecordBatch,
+  type Source,
+  type SourceMessage,
+  type StreamDescriptor,
+  type StreamStatus,
+  type Trace,
+} from '@airwright/connector-kit';
+import type { FailureReason } from '../store/records.ts';
+import type { Counters } from './counters.ts';
+import { reasonOf, reasonOfTrace } from './failures.ts';
+import { toDestination, type Mapping } from './mapping.ts';
+
+/** One attempt to move records from a source to a destination. */
+export interface Replication {
+  readonly source: Source;
+  readonly destination: Destination;
+  readonly sourceConfig: Config;
+  readonly destinationConfig: Config;
+  readonly sourceCatalog: ConfiguredAirbyteCatalog;
+  readonly destinationCatalog: ConfiguredAirbyteCatalog;
+  readonly state: readonly AirbyteState[];
+  readonly mapping: Mapping;
+  /** By stream: the top-level fields that are wanted, where not all are. */
+  readonly selectedFields: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly checkpointIntervalMs: number;
+}
+
+/** What a replication tells while it runs. */
+export interface ReplicationHooks {
+  log(origin: 'source' | 'destination' | 'platform', level: LogLevel, message: string): void;
+  /** A state that the destination acknowledged, with the source's stream names. */
+  committed(state: AirbyteState): void;
+  status(stream: StreamDescriptor, status: StreamStatus): void;
+  /** A connector replaced its own configuration. */
+  reconfigured(side: 'source' | 'destination', config: Config): void;
+}
+
+/**
+ * Moves everything the source has to the destination and tells why it failed, where it did: an empty list means success.
+ * When the source fails, the destination still makes durable what it was given; no stream is reported complete to it then.
+ */
+export async function replicate(replication: Replication, counters: Counters, hooks: ReplicationHooks, signal: AbortSignal): Promise<FailureReason[]> {
+  const run = new Run(replication, counters, hooks, signal);
+  return await run.finish();
+}
+
+class Run {
+  readonly #replication: Replication;
+  readonly #counters: Counters;
+  readonly #hooks: ReplicationHooks;
+  readonly #signal: AbortSignal;
+  readonly #failures: FailureReason[] = [];
+  /** ERROR traces explain a failure; they are not one. */
+  readonly #traces: FailureReason[] = [];
+  readonly #sourceNames = new Map<string, StreamDescriptor>();
+  readonly #unknownStreams = new Set<string>();
+
+  constructor(replication: Replication, counters: Counters, hooks: ReplicationHooks, signal: AbortSignal) {
+    this.#replication = replication;
+    this.#counters = counters;
+    this.#hooks = hooks;
+    this.#signal = signal;
+    for (const { stream } of replication.sourceCatalog.streams) {
+      const descriptor = stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace };
+      this.#sourceNames.set(streamKey(toDestination(replication.mapping, descriptor)), descriptor);
+    }
+  }
+
+  async finish(): Promise<FailureReason[]> {
+    const { destination, destinationConfig: config, destinationCatalog: catalog } = this.#replication;
+    const input = this.#input();
+    try {
+      for await (const message of destination.write({ config, catalog, input }, this.#context('destination'))) {
+        if (message.type === 'STATE') this.#acknowledge(message.state);
+        else if (message.type === 'TRACE') this.#trace('destination', message.trace);
+        else this.#hooks.reconfigured('destination', message.control.connectorConfig.config);
+      }
+      if (this.#failures.length === 0) this.#counters.allCommitted();
+    } catch (error) {
+      this.#failures.push(reasonOf('destination', error));
+      // A destination that fails before it reads leaves the source waiting otherwise.
+      await input.return(undefined);
+    }
+    return this.#failures.length === 0 ? [] : [...this.#traces, ...this.#failures];
+  }
+
+  #context(origin: 'source' | 'destination'): ConnectorContext {
+    const log = (level: LogLevel, message: string): void => this.#hooks.log(origin, level, message);
+    return { signal: this.#signal, log, checkpointIntervalMs: this.#replication.checkpointIntervalMs };
+  }
+
+  async *#input(): AsyncGenerator<DestinationInput, void, undefined> {
+    const { source, sourceConfig: config, sourceCatalog: catalog, state, destination, destinationCatalog } = this.#replication;
+    try {
+      for await (const message of source.read({ config, catalog, state }, this.#context('source'))) {
+        const forwarded = this.#forward(message);
+        if (forwarded) yield forwarded;
+      }
+    } catch (error) {
+      this.#failures.push(reasonOf('source', error));
+      return;
+    }
+    if (this.#signal.aborted || !destination.supportsRefreshes) return;
+    for (const { stream } of destinationCatalog.streams) yield streamStatus(stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }, 'COMPLETE');
+  }
+
+  /** What of a source's message goes on to the destination: records and states, under the destination's names. */
+  #forward(message: SourceMessage): DestinationInput | undefined {
+    if (message.type === 'RECORDS') return this.#forwardRecords(message.batch);
+    if (message.type === 'STATE') return { type: 'STATE', state: this.#rename(this.#counters.numbered(message.state), (stream) => toDestination(this.#replication.mapping, stream)) };
+    if (message.type === 'TRACE') this.#trace('source', message.trace);
+    else this.#hooks.reconfigured('source', message.control.connectorConfig.config);
+    return undefined;
+  }
+
+  #forwardRecords(batch: RecordBatch): DestinationInput | undefined {
+    if (!this.#counters.knows(batch.stream)) {
+      const key = streamKey(batch.stream);
+      if (!this.#unknownStreams.has(key)) this.#hooks.log('platform', 'WARN', `The source sent records of a stream that is not configured, ${key}; they are passed over.`);
+      this.#unknownStreams.add(key);
+      return undefined;
+    }
+    this.#counters.emitted(batch);
+    const selected = this.#replication.selectedFields.get(streamKey(batch.stream));
+    const kept = selected ? project(batch, selected) : batch;
+    return records({ ...kept, stream: toDestination(this.#replication.mapping, batch.stream) });
+  }
+
+  #acknowledge(state: AirbyteState): void {
+    const original = this.#rename(state, (stream) => this.#sourceNames.get(streamKey(stream)) ?? stream);
+    this.#counters.acknowledged(original);
+    this.#hooks.committed(original);
+  }
+
+  #rename(state: AirbyteState, rename: (stream: StreamDescriptor) => StreamDescriptor): AirbyteState {
+    if (state.stream) return { ...state, stream: { ...state.stream, stream_descriptor: rename(state.stream.stream_descriptor) } };
+    if (!state.global) return state;
+    const streams = state.global.stream_states.map((stream) => ({ ...stream, stream_descriptor: rename(stream.stream_descriptor) }));
+    return { ...state, global: { ...state.global, stream_states: streams } };
+  }
+
+  #trace(origin: 'source' | 'destination', trace: Trace): void {
+    if (trace.type === 'ERROR') this.#traces.push(reasonOfTrace(origin, trace));
+    else if (trace.type === 'STREAM_STATUS' && origin === 'source') this.#hooks.status(trace.stream_status.stream_descriptor, trace.stream_status.status);
+    else if (trace.type === 'ESTIMATE') {
+      const { name, namespace, row_estimate, byte_estimate } = trace.estimate;
+      this.#counters.estimated(namespace === undefined ? { name } : { name, namespace }, row_estimate, byte_estimate);
+    }
+  }
+}
+
+function project(batch: RecordBatch, selected: ReadonlySet<string>): RecordBatch {
+  const kept = batch.fields.flatMap((field, index) => (selected.has(field) ? [index] : []));
+  return { ...batch, fields: kept.map((index) => batch.fields[index] as string), columns: kept.map((index) => batch.columns[index] ?? []) };
+}

@@ -1,0 +1,33 @@
+import { Cron } from 'croner';
+import type { Schedule } from '../store/records.ts';
+
+const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000, months: 30 * 86_400_000 } as const;
+
+/**
+ * When a connection runs next by itself, in epoch milliseconds; undefined where it waits to be told.
+ *
+ * @param lastScheduled when its last scheduled job was made; a manual one does not shift the schedule
+ * @throws Error where a cron expression or its zone cannot be read
+ */
+export function nextRun(schedule: Schedule, lastScheduled: number | undefined, now: number): number | undefined {
+  if (schedule.type === 'manual') return undefined;
+  if (schedule.type === 'basic') return lastScheduled === undefined ? now : Math.max(now, lastScheduled + schedule.units * unitMs[schedule.timeUnit]);
+  // A run that ended within its own minute is not started twice for one fire time.
+  const after = Math.max(now, lastScheduled === undefined ? 0 : lastScheduled + 60_000);
+  return cronOf(schedule.expression, schedule.timeZone).nextRun(new Date(after))?.getTime();
+}
+
+/**
+ * Reads a Quartz expression: 6 or 7 fields, seconds first.
+ * @throws Error that says what cannot be read
+ */
+export function cronOf(expression: string, timeZone: string): Cron {
+  const fields = expression.trim().split(/\s+/);
+  if (fields.length < 6 || fields.length > 7) throw new Error(`A cron expression has 6 or 7 fields, seconds first; '${expression}' has ${fields.length}.`);
+  return new Cron(fields.map((field, index) => (index === 5 ? weekdays(field) : field)).join(' '), { timezone: timeZone, paused: true });
+}
+
+/** Quartz counts weekdays from 1 = Sunday, cron from 0. */
+function weekdays(field: string): string {
+  return field.replace(/(?<![\d#/])[1-7](?!\d)/g, (day) => String(Number(day) - 1));
+}
