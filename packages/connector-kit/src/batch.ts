@@ -53,12 +53,17 @@ export function batchOf(stream: StreamDescriptor, rows: readonly Row[], emittedA
 
 /** The record at `index` as an object, members without a value left out. */
 export function rowAt(batch: RecordBatch, index: number): Row {
-  const row: Record<string, Value> = {};
+  const row = blankRow(batch.fields) as Record<string, Value>;
   for (let column = 0; column < batch.fields.length; column += 1) {
     const value = batch.columns[column]?.[index];
     if (value !== undefined) row[batch.fields[column] as string] = value;
   }
   return row;
+}
+
+/** An object to fill with these fields. A field named `__proto__` would set the prototype of an ordinary one. */
+export function blankRow(fields: readonly string[]): Record<string, unknown> {
+  return fields.includes('__proto__') ? (Object.create(null) as Record<string, unknown>) : {};
 }
 
 /** The records as objects, one after the other. */

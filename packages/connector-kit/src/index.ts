@@ -1,5 +1,14 @@
 export { batchOf, jsonValue, rowAt, rowsOf } from './batch.ts';
 export type { RecordBatch, Row } from './batch.ts';
+export { runConnector } from './cli/index.ts';
+export { readBatches } from './codec/batches.ts';
+export type { BatchedMessage, ReadBatchesOptions } from './codec/batches.ts';
+export { encodeBatch, encodeMessage } from './codec/encode.ts';
+export { parseJson, stringifyJson } from './codec/json.ts';
+export { parseMessage, readMessages } from './codec/read.ts';
+export type { ReadMessagesOptions } from './codec/read.ts';
+export { messageWriter } from './codec/write.ts';
+export type { MessageWriter } from './codec/write.ts';
 export { validateConfig } from './config.ts';
 export { defineDestination, defineSource } from './connector.ts';
 export type {
@@ -48,3 +57,4 @@ export type {
   TraceMessage,
   Value,
 } from './protocol.ts';
+export { maskSecrets, secretsOf } from './secrets.ts';
