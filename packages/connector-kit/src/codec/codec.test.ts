@@ -41,10 +41,10 @@ test('any decimal number comes out of reading and writing as it went in', () => 
     fc.property(fc.boolean(), digits, fraction, (negative, whole, part) => {
       fc.pre(!(negative && whole === '0'));
       const text = `{"v":${negative ? '-' : ''}${whole}${part === undefined ? '' : `.${part}`}}`;
-      const [mantissa, exponent] = [stringifyJson(parseJson(text)), /[eE]/];
+      const written = stringifyJson(parseJson(text));
       // Small doubles are written with an exponent; their value is the same.
-      if (exponent.test(mantissa)) expect(JSON.parse(mantissa)).toEqual(JSON.parse(text));
-      else expect(mantissa).toBe(text);
+      if (written.includes('e')) expect(JSON.parse(written)).toEqual(JSON.parse(text));
+      else expect(written).toBe(text);
     }),
   );
 });
