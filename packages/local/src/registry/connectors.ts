@@ -43,9 +43,11 @@ export class Connectors {
     return this.#modules.has(definitionId);
   }
 
-  /** The ids of every definition whose connector runs here. */
-  get definitionIds(): string[] {
-    return [...this.#modules.keys()];
+  /** The connectors that run here and whose definitions are not among the published ones. */
+  async unpublished(published: ReadonlySet<string>): Promise<RunnableConnector[]> {
+    const ids = [...this.#modules.keys()].filter((definitionId) => !published.has(definitionId));
+    const described = await Promise.all(ids.map((definitionId) => this.describe(definitionId)));
+    return described.filter((connector) => connector !== undefined);
   }
 
   /** The connector of a definition, with its specification; undefined where it does not run here. Asked of it once. */

@@ -1,0 +1,55 @@
+import tseslint from 'typescript-eslint';
+
+/** Which packages of this repository each room may import. Imports run one way. */
+const allowedImports = {
+  'packages/client': [],
+  'packages/pipelines': ['client'],
+  'packages/connector-kit': [],
+  'packages/connectors': ['connector-kit', 'embedded'],
+  'packages/local': ['connector-kit', 'connectors', 'openapi', 'embedded'],
+  'packages/embedded': [],
+  'plugins/*': ['client', 'pipelines', 'connector-kit'],
+  'apps/*': ['client', 'pipelines', 'local', 'connector-kit', 'embedded'],
+  'tests/*': ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded'],
+  bench: ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded'],
+};
+
+const directions = Object.entries(allowedImports).map(([room, allowed]) => ({
+  files: [`${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ['@airwright/*', ...allowed.flatMap((name) => [`!@airwright/${name}`, `!@airwright/${name}/**`])],
+            message: `${room} may import ${allowed.length === 0 ? 'no other package of this repository' : allowed.map((name) => `@airwright/${name}`).join(', ')}.`,
+          },
+          { group: ['../../**/packages/**', '../../**/apps/**'], message: 'Import a package by its name.' },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/generated/**', '**/.turbo/**', 'scripts/*.mjs', 'eslint.config.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Numbers, and whatever else has one obvious text, are written into messages as they are.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `() => doIt()` is a fine callback where the answer is not asked for.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Members of JSON documents and of the environment are reached by brackets; the compiler knows which may be missing.
+      '@typescript-eslint/dot-notation': 'off',
+      'max-lines': ['error', 400],
+    },
+  },
+  ...directions,
+  { files: ['**/*.test.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+);

@@ -1,0 +1,65 @@
+import type { Schemas } from '../server/contract.ts';
+import type { ActorKind, ActorRecord } from '../store/records.ts';
+import { findWorkspace } from './workspaces.ts';
+import { seconds, type ApiContext } from './context.ts';
+
+/** Rows of a list when the request does not say how many. */
+const defaultPageSize = 20;
+
+interface ListedActor {
+  actor: ActorRecord;
+  definitionName: string;
+  numConnections: number;
+  /** Epoch milliseconds; undefined where it never ran. */
+  lastSync: number | undefined;
+  status: 'active' | 'inactive';
+}
+
+/**
+ * A page of the actors of a workspace, as servers since 1.8 answer it: 20 a page unless asked otherwise, after the actor that
+ * `cursor` names, and the number of all that match.
+ */
+export function listActors(kind: ActorKind, request: Schemas['ActorListCursorPaginatedRequestBody'], context: ApiContext): { page: ListedActor[]; pageSize: number; total: number } {
+  findWorkspace(context.store, request.workspaceId);
+  const term = request.filters?.searchTerm?.toLowerCase() ?? '';
+  const states = request.filters?.states ?? [];
+  const all = context.store.actors
+    .list(kind, request.workspaceId)
+    .map((actor) => listed(actor, context))
+    .filter(({ actor, definitionName, status }) => (actor.name.toLowerCase().includes(term) || definitionName.toLowerCase().includes(term)) && (states.length === 0 || states.includes(status)))
+    .sort(comparator(request.sortKey ?? 'actorName_asc'));
+  const pageSize = request.pageSize ?? defaultPageSize;
+  const after = request.cursor === undefined ? 0 : all.findIndex(({ actor }) => actor.actorId === request.cursor) + 1;
+  return { page: all.slice(after, after + pageSize), pageSize, total: all.length };
+}
+
+function listed(actor: ActorRecord, { store, definitions }: ApiContext): ListedActor {
+  const connections = store.connections.list(actor.workspaceId).filter((connection) => (actor.kind === 'source' ? connection.sourceId : connection.destinationId) === actor.actorId);
+  const runs = connections.flatMap(({ connectionId }) => store.jobs.last(connectionId)?.createdAt ?? []);
+  return {
+    actor,
+    definitionName: definitions.get(actor.kind, actor.definitionId).name,
+    numConnections: connections.length,
+    lastSync: runs.length === 0 ? undefined : Math.max(...runs),
+    status: connections.some(({ status }) => status === 'active') ? 'active' : 'inactive',
+  };
+}
+
+/** The members that only lists have. */
+export function listMembers({ numConnections, lastSync, status }: ListedActor): { numConnections: number; lastSync?: number; status: 'active' | 'inactive' } {
+  return { numConnections, status, ...(lastSync === undefined ? {} : { lastSync: seconds(lastSync) }) };
+}
+
+function comparator(sortKey: Schemas['ActorListSortKey']): (a: ListedActor, b: ListedActor) => number {
+  const [member, direction] = sortKey.split('_');
+  const sign = direction === 'desc' ? -1 : 1;
+  const keyOf = (listedActor: ListedActor): string | number => {
+    if (member === 'lastSync') return listedActor.lastSync ?? 0;
+    return (member === 'actorName' ? listedActor.actor.name : listedActor.definitionName).toLowerCase();
+  };
+  return (a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    if (x !== y) return x < y ? -sign : sign;
+    return a.actor.actorId < b.actor.actorId ? -1 : 1;
+  };
+}

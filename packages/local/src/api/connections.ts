@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Schemas } from '../server/contract.ts';
+import { notFound } from '../server/errors.ts';
+import type { ConnectionRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { findActor, searchActors } from './actors.ts';
+import { configuredCatalog, refuseUnsupportedModes } from './catalog.ts';
+import type { ApiContext } from './context.ts';
+import { destinationModes } from './definitions.ts';
+import type { Handlers } from './handlers.ts';
+import { requestedSchedule } from './schedules.ts';
+import { connectionRead } from './views/connection.ts';
+import { findWorkspace } from './workspaces.ts';
+
+export const connectionHandlers: Handlers = {
+  createConnection: async (request, context) => connectionRead(await createConnection(request, context)),
+  updateConnection: async (request, context) => connectionRead(await updateConnection(request, context)),
+  getConnection: ({ connectionId }, { store }) => connectionRead(findConnection(store, connectionId)),
+  listConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId).map(connectionRead) }),
+  listAllConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId, true).map(connectionRead) }),
+  searchConnections: (request, context) => ({ connections: searchConnections(request, context).map(connectionRead) }),
+  deleteConnection: async ({ connectionId }, context) => {
+    await deleteConnection(findConnection(context.store, connectionId), context);
+    return undefined;
+  },
+};
+
+/** A connection by its id, a deleted one too. @throws ApiError 404 */
+export function findConnection(store: Store, connectionId: string): ConnectionRecord {
+  const connection = store.connections.get(connectionId);
+  if (!connection) throw notFound('STANDARD_SYNC', connectionId);
+  return connection;
+}
+
+/** Deletes softly: a running job is cancelled, and the connection becomes `deprecated`. */
+export async function deleteConnection(connection: ConnectionRecord, { store, engine, now }: ApiContext): Promise<void> {
+  const running = store.jobs.unfinished(connection.connectionId);
+  if (running) await engine.cancel(running.id);
+  store.connections.update({ ...connection, status: 'deprecated', updatedAt: now() });
+  engine.scheduleChanged(connection.connectionId);
+}
+
+async function createConnection(request: Schemas['ConnectionCreate'], context: ApiContext): Promise<ConnectionRecord> {
+  const { store, definitions, engine, now } = context;
+  const source = findActor(store, 'source', request.sourceId);
+  const destination = findActor(store, 'destination', request.destinationId);
+  const catalog = configuredCatalog(request.syncCatalog, store.actors.latestCatalog(source.actorId)?.catalog);
+  refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
+  const { name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, syncCatalog: _c, schedule: _s, scheduleType: _t, scheduleData: _d, sourceId, destinationId, ...kept } = request;
+  const connection: ConnectionRecord = {
+    connectionId: randomUUID(),
+    workspaceId: source.workspaceId,
+    sourceId,
+    destinationId,
+    name: name ?? `${source.name} <> ${destination.name}`,
+    status: status === 'active' ? 'active' : 'inactive',
+    data: {
+      schedule: requestedSchedule(request) ?? { type: 'manual' },
+      namespaceDefinition: namespaceDefinition ?? 'source',
+      ...(namespaceFormat === undefined || namespaceFormat === null ? {} : { namespaceFormat }),
+      prefix: prefix ?? '',
+      catalog,
+      ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
+      breakingChange: false,
+      kept,
+    },
+    createdAt: now(),
+    updatedAt: now(),
+  };
+  store.connections.insert(connection);
+  engine.scheduleChanged(connection.connectionId);
+  return connection;
+}
+
+/** A patch: members that are not sent stay. A stream whose sync mode changed loses its state. */
+async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
+  const { store, definitions, engine, now } = context;
+  const old = findConnection(store, request.connectionId);
+  const destination = findActor(store, 'destination', old.destinationId);
+  const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange, syncCatalog, schedule: _s, scheduleType: _t, scheduleData: _d, ...kept } = request;
+  const catalog = syncCatalog === undefined ? old.data.catalog : configuredCatalog(syncCatalog, store.actors.latestCatalog(old.sourceId)?.catalog);
+  refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
+  const format = namespaceFormat ?? old.data.namespaceFormat;
+  const connection: ConnectionRecord = {
+    ...old,
+    name: name ?? old.name,
+    status: status === 'active' || status === 'inactive' || status === 'deprecated' ? status : old.status,
+    data: {
+      ...old.data,
+      schedule: requestedSchedule(request) ?? old.data.schedule,
+      namespaceDefinition: namespaceDefinition ?? old.data.namespaceDefinition,
+      ...(format === undefined ? {} : { namespaceFormat: format }),
+      prefix: prefix ?? old.data.prefix,
+      catalog,
+      ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
+      breakingChange: breakingChange ?? old.data.breakingChange,
+      kept: { ...old.data.kept, ...kept },
+    },
+    updatedAt: now(),
+  };
+  store.transaction(() => {
+    store.connections.update(connection);
+    store.states.clear(connectionId, streamsWithAnotherSyncMode(old, connection));
+  });
+  engine.scheduleChanged(connectionId);
+  return connection;
+}
+
+function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: ConnectionRecord): { name: string; namespace?: string }[] {
+  return connection.data.catalog.streams
+    .filter(({ stream, config }) => {
+      const before = old.data.catalog.streams.find((candidate) => candidate.stream.name === stream.name && candidate.stream.namespace === stream.namespace);
+      return before !== undefined && before.config.syncMode !== config.syncMode;
+    })
+    .map(({ stream }) => (stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }));
+}
+
+/** Those that are equal in every member given. */
+function searchConnections(request: Schemas['ConnectionSearch'], context: ApiContext): ConnectionRecord[] {
+  const { source, destination, schedule: _s, scheduleType, scheduleData: _d, ...members } = request;
+  const sources = source && new Set(searchActors('source', { ...source, actorId: source.sourceId, definitionId: source.sourceDefinitionId, definitionName: source.sourceName }, context).map(({ actorId }) => actorId));
+  const destinations = destination && new Set(searchActors('destination', { ...destination, actorId: destination.destinationId, definitionId: destination.destinationDefinitionId, definitionName: destination.destinationName }, context).map(({ actorId }) => actorId));
+  return context.store.connections.list().filter((connection) => {
+    const shown = connectionRead(connection) as Record<string, unknown>;
+    const equal = Object.entries(members).every(([name, value]) => value === undefined || value === null || shown[name] === value);
+    return equal && (scheduleType === undefined || connection.data.schedule.type === scheduleType) && (!sources || sources.has(connection.sourceId)) && (!destinations || destinations.has(connection.destinationId));
+  });
+}

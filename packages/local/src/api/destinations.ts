@@ -1,0 +1,71 @@
+import type { Schemas } from '../server/contract.ts';
+import { invalidInput } from '../server/errors.ts';
+import type { ActorRecord } from '../store/records.ts';
+import { listActors, listMembers } from './actor-lists.ts';
+import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, viewActor } from './actors.ts';
+import { checkActor, checkConfiguration } from './checks.ts';
+import { seconds, type ApiContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+import { page } from './paging.ts';
+
+export const destinationHandlers: Handlers = {
+  createDestination: async ({ destinationDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
+    destinationRead(await createActor({ kind: 'destination', definitionId, workspaceId, name, configuration }, context), context),
+  updateDestination: async ({ destinationId, name, connectionConfiguration }, context) => destinationRead(await replaceActor('destination', destinationId, name, connectionConfiguration, context), context),
+  partialUpdateDestination: async ({ destinationId, name, connectionConfiguration: configuration }, context) => {
+    // Airbyte's own description leaves the id optional; there is nothing to do without it.
+    if (destinationId === undefined) throw invalidInput([{ propertyPath: 'destinationId', message: 'is missing' }]);
+    return destinationRead(await patchActor('destination', destinationId, { name, configuration }, context), context);
+  },
+  getDestination: ({ destinationId }, context) => destinationRead(findActor(context.store, 'destination', destinationId), context),
+  listDestinationsForWorkspace: async (request, context) => {
+    const { page: found, pageSize, total } = listActors('destination', request, context);
+    const destinations = await Promise.all(found.map(async (listed) => ({ ...(await destinationRead(listed.actor, context)), ...listMembers(listed) })));
+    return { destinations, page_size: pageSize, num_connections: total };
+  },
+  listDestinationsForWorkspacesPaginated: async ({ workspaceIds, nameContains, pagination }, context) => {
+    const found = workspaceIds.flatMap((workspaceId) => context.store.actors.list('destination', workspaceId)).filter(({ name }) => name.toLowerCase().includes((nameContains ?? '').toLowerCase()));
+    return { destinations: await reads(page(found, pagination), context) };
+  },
+  searchDestinations: async ({ workspaceId, destinationId: actorId, destinationDefinitionId: definitionId, name, destinationName: definitionName }, context) => ({
+    destinations: await reads(searchActors('destination', { workspaceId, actorId, definitionId, name, definitionName }, context), context),
+  }),
+  cloneDestination: async ({ destinationCloneId, destinationConfiguration }, context) => {
+    const original = findActor(context.store, 'destination', destinationCloneId);
+    const { workspaceId, definitionId } = original;
+    const name = destinationConfiguration?.name ?? `${original.name} (Copy)`;
+    const configuration = destinationConfiguration?.connectionConfiguration ?? original.configuration;
+    return destinationRead(await createActor({ kind: 'destination', workspaceId, definitionId, name, configuration }, context), context);
+  },
+  deleteDestination: async ({ destinationId }, context) => {
+    await deleteActor(findActor(context.store, 'destination', destinationId), context);
+    return undefined;
+  },
+  checkConnectionToDestination: async ({ destinationId }, context) => checkActor('destination', destinationId, context),
+  checkConnectionToDestinationForUpdate: async ({ destinationId, connectionConfiguration }, context) => {
+    const { connector, configuration } = await configurationAfter('destination', destinationId, connectionConfiguration, context);
+    return checkConfiguration(connector, configuration, context);
+  },
+  executeDestinationCheckConnection: async ({ destinationDefinitionId, connectionConfiguration }, context) =>
+    checkConfiguration(await context.definitions.connector('destination', destinationDefinitionId), connectionConfiguration, context),
+};
+
+async function reads(actors: readonly ActorRecord[], context: ApiContext): Promise<Schemas['DestinationRead'][]> {
+  return await Promise.all(actors.map((actor) => destinationRead(actor, context)));
+}
+
+async function destinationRead(actor: ActorRecord, context: ApiContext): Promise<Schemas['DestinationRead']> {
+  const { configuration, definitionName } = await viewActor(actor, context);
+  return {
+    destinationId: actor.actorId,
+    destinationDefinitionId: actor.definitionId,
+    workspaceId: actor.workspaceId,
+    connectionConfiguration: configuration,
+    name: actor.name,
+    destinationName: definitionName,
+    isVersionOverrideApplied: false,
+    isEntitled: true,
+    supportState: 'supported',
+    createdAt: seconds(actor.createdAt),
+  };
+}

@@ -1,0 +1,27 @@
+import { connectionHandlers } from './connections.ts';
+import { definitionHandlers } from './definitions.ts';
+import { destinationHandlers } from './destinations.ts';
+import type { Handlers } from './handlers.ts';
+import { instanceHandlers } from './instance.ts';
+import { jobHandlers } from './jobs.ts';
+import { progressHandlers } from './progress.ts';
+import { runHandlers } from './runs.ts';
+import { sourceHandlers } from './sources.ts';
+import { stateHandlers } from './state.ts';
+import { streamStatusHandlers } from './stream-statuses.ts';
+import { workspaceHandlers } from './workspaces.ts';
+
+/** Every operation that this server answers. */
+export const handlers: Handlers = {
+  ...instanceHandlers,
+  ...workspaceHandlers,
+  ...definitionHandlers,
+  ...sourceHandlers,
+  ...destinationHandlers,
+  ...connectionHandlers,
+  ...runHandlers,
+  ...progressHandlers,
+  ...jobHandlers,
+  ...stateHandlers,
+  ...streamStatusHandlers,
+};

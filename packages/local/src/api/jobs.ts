@@ -1,0 +1,105 @@
+import type { Schemas } from '../server/contract.ts';
+import { ApiError, jobNotFound } from '../server/errors.ts';
+import type { JobFilter, JobPage } from '../store/jobs.ts';
+import type { AttemptRecord, JobRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { ApiContext } from './context.ts';
+import { debugInfo } from './debug-info.ts';
+import type { Handlers } from './handlers.ts';
+import { attemptRead, jobRead, jobReadWithStats, logRead } from './views/job.ts';
+
+type ListRequest = Schemas['JobListForWorkspacesRequestBody'] & Pick<Schemas['JobListRequestBody'], 'includingJobId'>;
+
+const defaultPageSize = 200;
+
+export const jobHandlers: Handlers = {
+  listJobsFor: (request, { store }) => {
+    const { jobs, total } = listJobs(store, request);
+    return { jobs, totalJobCount: total };
+  },
+  listJobsForWorkspaces: (request, { store }) => {
+    const { jobs } = listJobs(store, request);
+    // Here the number is of the page, not of all that match; pages end with a short one.
+    return { jobs, totalJobCount: jobs.length };
+  },
+  getJobInfo: ({ id }, context) => jobInfo(findJob(context.store, id), context),
+  getJobInfoLight: ({ id }, { store }) => ({ job: jobRead(findJob(store, id)) }),
+  getJobInfoWithoutLogs: ({ id }, { store }) => {
+    const attempts = store.jobs.attempts(id);
+    return { job: jobReadWithStats(findJob(store, id), attempts), attempts: attempts.map((attempt) => ({ attempt: attemptRead(attempt) })) };
+  },
+  getJobDebugInfo: ({ id }, context) => debugInfo(findJob(context.store, id), context),
+  getLastReplicationJob: ({ connectionId }, { store }) => {
+    const job = store.jobs.last(connectionId, { except: ['cancelled'] });
+    return job ? { job: jobRead(job) } : {};
+  },
+  cancelJob: async ({ id }, context) => {
+    findJob(context.store, id);
+    await context.engine.cancel(id);
+    return jobInfo(findJob(context.store, id), context);
+  },
+  getAttemptForJob: ({ jobId, attemptNumber }, { store, logs }) => {
+    const attempt = findAttempt(store, jobId, attemptNumber);
+    return { attempt: attemptRead(attempt), ...logRead(logs.read(jobId, attemptNumber)) };
+  },
+  getAttemptCombinedStats: ({ jobId, attemptNumber }, { store }) => attemptRead(findAttempt(store, jobId, attemptNumber)).totalStats ?? {},
+};
+
+/** @throws ApiError 404 */
+export function findJob(store: Store, id: number): JobRecord {
+  const job = store.jobs.get(id);
+  if (!job) throw jobNotFound(id);
+  return job;
+}
+
+/** A job with its attempts and their whole logs. */
+export function jobInfo(job: JobRecord, { store, logs }: ApiContext): Schemas['JobInfoRead'] {
+  const attempts = store.jobs.attempts(job.id).map((attempt) => ({ attempt: attemptRead(attempt), ...logRead(logs.read(job.id, attempt.number)) }));
+  return { job: jobRead(job), attempts };
+}
+
+function findAttempt(store: Store, jobId: number, number: number): AttemptRecord {
+  const attempt = store.jobs.attempts(findJob(store, jobId).id).find((candidate) => candidate.number === number);
+  if (!attempt) throw new ApiError(404, `Could not find attempt ${number} of job ${jobId}`);
+  return attempt;
+}
+
+function listJobs(store: Store, request: ListRequest): { jobs: Schemas['JobWithAttemptsRead'][]; total: number } {
+  const { jobs, total } = store.jobs.list(filterOf(store, request), pageOf(store, request));
+  return {
+    total,
+    jobs: jobs.map((job) => {
+      const attempts = store.jobs.attempts(job.id);
+      return { job: jobReadWithStats(job, attempts), attempts: attempts.map(attemptRead) };
+    }),
+  };
+}
+
+function filterOf(store: Store, request: ListRequest): JobFilter {
+  const inWorkspaces = request.workspaceIds?.flatMap((workspaceId) => store.connections.list(workspaceId, true).map(({ connectionId }) => connectionId));
+  const connectionIds = request.configId === undefined ? inWorkspaces : [request.configId];
+  const times = { createdFrom: request.createdAtStart, createdTo: request.createdAtEnd, updatedFrom: request.updatedAtStart, updatedTo: request.updatedAtEnd };
+  const filter: JobFilter = {
+    ...(connectionIds === undefined ? {} : { connectionIds }),
+    configTypes: request.configTypes,
+    ...(request.statuses?.length ? { statuses: request.statuses } : {}),
+  };
+  for (const [name, time] of Object.entries(times)) if (time !== undefined) Object.assign(filter, { [name]: Date.parse(time) });
+  return filter;
+}
+
+function pageOf(store: Store, request: ListRequest): JobPage {
+  const limit = request.pagination?.pageSize ?? defaultPageSize;
+  const { orderByField, orderByMethod, includingJobId } = request;
+  if (includingJobId !== undefined && request.configId !== undefined) return { limit: pageWith(store, request.configId, includingJobId, limit), offset: 0 };
+  // The order is obeyed only where both its members are given.
+  const order = orderByField && orderByMethod ? { orderBy: orderByField === 'createdAt' ? ('created_at' as const) : ('updated_at' as const), direction: orderByMethod } : {};
+  return { limit, offset: request.pagination?.rowOffset ?? 0, ...order };
+}
+
+/** The size, in whole pages from the newest on, of a list that holds a certain job; none where the job is not the connection's. */
+function pageWith(store: Store, connectionId: string, jobId: number, pageSize: number): number {
+  const { jobs } = store.jobs.list({ connectionIds: [connectionId] }, { limit: -1, offset: 0 });
+  const position = jobs.findIndex(({ id }) => id === jobId);
+  return position === -1 ? 0 : (Math.floor(position / pageSize) + 1) * pageSize;
+}

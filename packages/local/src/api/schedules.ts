@@ -1,0 +1,59 @@
+import { cronOf } from '../engine/schedule.ts';
+import type { Schemas } from '../server/contract.ts';
+import { ProblemError, unprocessable } from '../server/errors.ts';
+import type { Schedule } from '../store/records.ts';
+
+type Requested = Pick<Schemas['ConnectionCreate'], 'schedule' | 'scheduleType' | 'scheduleData'>;
+
+/**
+ * The schedule a request asks for, in the old style or the new one; undefined where it says nothing about it.
+ * @throws ApiError 422 where it contradicts itself, 400 for a cron expression or a zone that cannot be read
+ */
+export function requestedSchedule({ schedule, scheduleType, scheduleData }: Requested): Schedule | undefined {
+  if (schedule) {
+    if (scheduleType !== undefined || scheduleData !== undefined) throw unprocessable('Supply the old schedule or scheduleType with scheduleData, but not both.');
+    return { type: 'basic', units: schedule.units, timeUnit: schedule.timeUnit };
+  }
+  if (scheduleType === undefined) {
+    if (scheduleData !== undefined) throw unprocessable('scheduleData comes without scheduleType. Send scheduleType: basic or cron.');
+    return undefined;
+  }
+  if (scheduleType === 'manual') {
+    if (scheduleData !== undefined && Object.keys(scheduleData).length > 0) throw unprocessable('scheduleType manual takes no scheduleData.');
+    return { type: 'manual' };
+  }
+  return scheduleType === 'basic' ? basic(scheduleData) : cron(scheduleData);
+}
+
+function basic(data: Requested['scheduleData']): Schedule {
+  const schedule = data?.basicSchedule;
+  if (!schedule) throw unprocessable('scheduleType basic needs scheduleData.basicSchedule with units and timeUnit.');
+  if (schedule.units < 1) throw unprocessable(`scheduleData.basicSchedule.units is ${schedule.units}; it must be 1 or more.`);
+  return { type: 'basic', units: schedule.units, timeUnit: schedule.timeUnit };
+}
+
+function cron(data: Requested['scheduleData']): Schedule {
+  const schedule = data?.cron;
+  if (!schedule) throw new ProblemError(400, 'error:cron-validation/missing-cron-data', 'scheduleType cron needs scheduleData.cron.', {});
+  const { cronExpression, cronTimeZone } = schedule;
+  try {
+    cronOf(cronExpression, 'UTC').nextRun();
+  } catch (error) {
+    const validationErrorMessage = error instanceof Error ? error.message : String(error);
+    throw new ProblemError(400, 'error:cron-validation/invalid-expression', `The cron expression '${cronExpression}' cannot be read: ${validationErrorMessage}`, { cronExpression, validationErrorMessage });
+  }
+  if (!isTimeZone(cronTimeZone)) {
+    throw new ProblemError(400, 'error:cron-validation/invalid-timezone', `The time zone '${cronTimeZone}' is not a zone of the IANA list that Airbyte takes, such as UTC or Europe/Berlin.`, { cronTimezone: cronTimeZone });
+  }
+  return { type: 'cron', expression: cronExpression, timeZone: cronTimeZone };
+}
+
+/** Airbyte refuses every zone below `Etc`. */
+function isTimeZone(zone: string): boolean {
+  if (zone.toLowerCase().startsWith('etc')) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}

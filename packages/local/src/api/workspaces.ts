@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Schemas } from '../server/contract.ts';
+import { notFound, unprocessable } from '../server/errors.ts';
+import type { WorkspaceRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { deleteActor } from './actors.ts';
+import { deleteConnection } from './connections.ts';
+import { defaultId, type ApiContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+import { page } from './paging.ts';
+
+export const workspaceHandlers: Handlers = {
+  listWorkspaces: (_request, { store }) => ({ workspaces: store.workspaces.list().map(workspaceRead) }),
+  listWorkspacesInOrganization: (request, { store }) => {
+    const found = store.workspaces.list().filter((workspace) => workspace.organizationId === request.organizationId && hasName(workspace, request.nameContains));
+    return { workspaces: page(found, request.pagination).map(workspaceRead) };
+  },
+  listWorkspacesPaginated: (request, { store }) => {
+    const wanted = new Set(request.workspaceIds);
+    const found = store.workspaces.list().filter((workspace) => wanted.has(workspace.workspaceId) && hasName(workspace, request.nameContains));
+    return { workspaces: page(found, request.pagination).map(workspaceRead) };
+  },
+  getWorkspace: ({ workspaceId, includeTombstone }, { store }) => workspaceRead(findWorkspace(store, workspaceId, includeTombstone)),
+  getWorkspaceBySlug: ({ slug }, { store }) => {
+    const workspace = store.workspaces.getBySlug(slug);
+    if (!workspace || workspace.deleted) throw notFound('STANDARD_WORKSPACE', slug);
+    return workspaceRead(workspace);
+  },
+  getWorkspaceByConnectionId: ({ connectionId }, { store }) => {
+    const connection = store.connections.get(connectionId);
+    if (!connection) throw notFound('STANDARD_SYNC', connectionId);
+    return workspaceRead(findWorkspace(store, connection.workspaceId));
+  },
+  createWorkspace: ({ name, organizationId, ...data }, { store, now }) => {
+    if (organizationId !== defaultId) throw unprocessable(`There is no organization ${organizationId} on this server. Its one organization is ${defaultId}.`);
+    return workspaceRead(createWorkspace(store, { name, data, now: now() }));
+  },
+  updateWorkspace: ({ workspaceId, ...changes }, { store }) => {
+    const workspace = findWorkspace(store, workspaceId);
+    return workspaceRead(save(store, { ...workspace, data: { ...workspace.data, ...changes } }, changes.name));
+  },
+  updateWorkspaceName: ({ workspaceId, name }, { store }) => workspaceRead(save(store, findWorkspace(store, workspaceId), name)),
+  deleteWorkspace: async ({ workspaceId }, context) => {
+    const workspace = findWorkspace(context.store, workspaceId);
+    await emptyWorkspace(workspaceId, context);
+    context.store.workspaces.update({ ...workspace, deleted: true });
+    return undefined;
+  },
+};
+
+/** @throws ApiError 404, for a deleted one too unless it is asked for */
+export function findWorkspace(store: Store, workspaceId: string, includeDeleted = false): WorkspaceRecord {
+  const workspace = store.workspaces.get(workspaceId);
+  if (!workspace || (workspace.deleted && !includeDeleted)) throw notFound('STANDARD_WORKSPACE', workspaceId);
+  return workspace;
+}
+
+/** Makes a workspace; its slug is the name in lower case, with a random suffix where that is taken. */
+export function createWorkspace(store: Store, { name, data, now }: { name: string; data: Record<string, unknown>; now: number }): WorkspaceRecord {
+  const workspace: WorkspaceRecord = { workspaceId: randomUUID(), name, slug: freeSlug(store, name), organizationId: defaultId, data, createdAt: now, deleted: false };
+  store.workspaces.insert(workspace);
+  return workspace;
+}
+
+function save(store: Store, workspace: WorkspaceRecord, name: string | undefined): WorkspaceRecord {
+  const renamed = name !== undefined && name !== workspace.name;
+  const saved = renamed ? { ...workspace, name, slug: freeSlug(store, name) } : workspace;
+  store.workspaces.update(saved);
+  return saved;
+}
+
+function freeSlug(store: Store, name: string): string {
+  const slug = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'workspace';
+  return store.workspaces.getBySlug(slug) ? `${slug}-${randomUUID().slice(0, 8)}` : slug;
+}
+
+async function emptyWorkspace(workspaceId: string, context: ApiContext): Promise<void> {
+  const { store } = context;
+  for (const connection of store.connections.list(workspaceId)) await deleteConnection(connection, context);
+  for (const kind of ['destination', 'source'] as const) for (const actor of store.actors.list(kind, workspaceId)) await deleteActor(actor, context);
+}
+
+function hasName(workspace: WorkspaceRecord, part: string | undefined): boolean {
+  return workspace.name.toLowerCase().includes((part ?? '').toLowerCase());
+}
+
+function workspaceRead({ workspaceId, name, slug, organizationId, data, deleted }: WorkspaceRecord): Schemas['WorkspaceRead'] {
+  return {
+    ...data,
+    workspaceId,
+    customerId: workspaceId,
+    name,
+    slug,
+    organizationId,
+    initialSetupComplete: data['initialSetupComplete'] !== false,
+    tombstone: deleted,
+  };
+}

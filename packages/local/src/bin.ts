@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { startLocalAirbyte } from './server/local-airbyte.ts';
+
+const help = `Usage: airwright-local [options]
+
+Starts an Airbyte-compatible server on this machine.
+
+  --port NUMBER       port to listen on (default 8001; 0 takes a free one)
+  --host ADDRESS      address to listen on (default 127.0.0.1)
+  --data FOLDER       where connections, jobs and state are kept (default ./.airwright)
+  --memory            keep nothing
+  --connector MODULE  a module with a connector as its default export; may be repeated
+  --help              show this
+`;
+
+try {
+  await main();
+} catch (error) {
+  console.error(`airwright-local: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8001' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: '.airwright' },
+      memory: { type: 'boolean', default: false },
+      connector: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(help);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port is '${values.port}'; it must be a number from 0 to 65535.`);
+  const connectors = values.connector.map((path) => new URL(path, `file://${process.cwd()}/`));
+  const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, ...(values.memory ? {} : { dataFolder: values.data }) });
+  console.log(`Airbyte API at ${airbyte.url}/api/v1, workspace ${airbyte.workspaceId}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void airbyte.close());
+}

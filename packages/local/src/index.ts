@@ -1,0 +1,3 @@
+export { LocalAirbyteError, startLocalAirbyte } from './server/local-airbyte.ts';
+export type { LocalAirbyte, LocalAirbyteOptions } from './server/local-airbyte.ts';
+export type { RetryPolicy } from './engine/retry.ts';

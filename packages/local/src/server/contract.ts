@@ -1,0 +1,53 @@
+import contract from '@airwright/openapi/airbyte.json' with { type: 'json' };
+import type { components, operations } from '../generated/schema.ts';
+
+/** The schemas of the contract, by name. */
+export type Schemas = components['schemas'];
+
+/** The ids of the contract's operations. */
+export type OperationId = keyof operations;
+
+type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type BodyOf<T> = T extends { requestBody?: infer Request } ? Content<NonNullable<Request>> : undefined;
+
+/** What an operation is sent. A body that is left out counts as an empty object. */
+export type RequestOf<O extends OperationId> = BodyOf<operations[O]>;
+
+/** What an operation answers where it succeeds; undefined where that has no body. */
+export type ResponseOf<O extends OperationId> = operations[O]['responses'] extends { 200: infer Answer } ? Content<Answer> : undefined;
+
+/** An operation of the contract. */
+export interface Operation {
+  readonly operationId: OperationId;
+  /** For example `POST`. */
+  readonly method: string;
+  /** For example `/sources/create`. */
+  readonly path: string;
+  /** JSON pointer of the request body's schema within the contract; undefined where there is no body. */
+  readonly requestSchema: string | undefined;
+}
+
+interface PathItem {
+  [method: string]: { operationId: string; requestBody?: { $ref?: string } };
+}
+
+/** The contract itself, as one OpenAPI document. */
+export const document: Readonly<Record<string, unknown>> = contract;
+
+/** Every operation of the contract, by method and path, for example `POST /sources/create`. */
+export const operationsByRoute: ReadonlyMap<string, Operation> = new Map(
+  Object.entries(contract.paths as unknown as Record<string, PathItem>).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => method === 'get' || method === 'post')
+      .map(([method, { operationId, requestBody }]) => {
+        const body = requestBody?.$ref ?? `#/paths/${path.replaceAll('/', '~1')}/${method}/requestBody`;
+        const operation: Operation = {
+          operationId: operationId as OperationId,
+          method: method.toUpperCase(),
+          path,
+          requestSchema: requestBody && `${body}/content/application~1json/schema`,
+        };
+        return [`${operation.method} ${path}`, operation] as const;
+      }),
+  ),
+);

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+
+/** An answer other than success. The body is in Airbyte's form; `errorId` is the key to the server's log. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, message: string, members: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.status = status;
+    this.body = { message, ...members, errorId: randomUUID(), exceptionStack: [], rootCauseExceptionStack: [] };
+  }
+}
+
+/** What a name in an error message stands for. */
+export type ConfigurationType =
+  | 'STANDARD_WORKSPACE'
+  | 'STANDARD_SOURCE_DEFINITION'
+  | 'STANDARD_DESTINATION_DEFINITION'
+  | 'SOURCE_CONNECTION'
+  | 'DESTINATION_CONNECTION'
+  | 'STANDARD_SYNC';
+
+/** 404: there is nothing with this id. */
+export function notFound(type: ConfigurationType, id: string): ApiError {
+  return new ApiError(404, `Could not find configuration for ${type}: ${id}.`, { id });
+}
+
+/** 404: there is no such job. Airbyte's own server answers 500 here; its clients take 404 for a missing job. */
+export function jobNotFound(id: number): ApiError {
+  return new ApiError(404, `Could not find job with id: ${id}`, { id: String(id) });
+}
+
+/** One member of a request that is not as it should be. `propertyPath` is dotted, with indices in brackets. */
+export interface ValidationProblem {
+  propertyPath: string;
+  message: string;
+}
+
+/** 422: members of the request are not as they should be. Their values are not repeated, for they may be secrets. */
+export function invalidInput(problems: readonly ValidationProblem[]): ApiError {
+  const words = problems.map(({ propertyPath, message }) => `${propertyPath} ${message}`).join('; ');
+  return new ApiError(422, `Some properties contained invalid input: ${words}.`, { validationErrors: problems });
+}
+
+/** 422: the request is well formed and cannot be carried out. */
+export function unprocessable(message: string): ApiError {
+  return new ApiError(422, message);
+}
+
+/** A problem document, which newer operations answer with; the truth is in `data.message`. */
+export class ProblemError extends ApiError {
+  override readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, type: string, title: string, data: Readonly<Record<string, unknown>>) {
+    super(status, title);
+    this.body = { status, type, title, detail: title, data };
+  }
+}
