@@ -1,0 +1,139 @@
+import type { Effect } from '../operation.ts';
+import {
+  AirbyteApiError,
+  AirbyteAuthError,
+  AirbyteConflictError,
+  AirbyteInvalidRequestError,
+  AirbyteNotFoundError,
+  type AirbyteApiErrorDetails,
+} from './errors.ts';
+import { redactText } from './redact.ts';
+import { serverWords, type ServerWords } from './words.ts';
+
+/** An answer that the client cannot return, with what is known about the call it ended. */
+export interface FailedAnswer {
+  readonly request: { readonly url: string; readonly label: string; readonly operationId: string | undefined; readonly effect: Effect };
+  readonly response: Response;
+  /** The answer's body as text. */
+  readonly body: string;
+  /** What must not be seen in the error. */
+  readonly secrets: readonly string[];
+  readonly attempts?: number;
+  /** Since which and until which Airbyte version the operation is known, for the advice where it is missing. */
+  readonly versions?: { readonly since: string; readonly until?: string | undefined };
+}
+
+/** The error for an answer other than success, or for a success that is not what the API answers. */
+export function apiError(failed: FailedAnswer): AirbyteApiError {
+  const { response, request, secrets } = failed;
+  const words = redacted(serverWords(failed.body), secrets);
+  const { status } = response;
+  const details = {
+    operationId: request.operationId,
+    status,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    errorId: words.errorId,
+    serverMessage: words.message,
+    problemType: words.problemType,
+    details: words.details,
+  };
+  if (status < 400) return new AirbyteApiError(unexpected(failed, words), { ...details, code: 'unexpected_answer' });
+  const missing = isUnknownPath(failed, words) ? 'operation' : 'resource';
+  const message = `${happened(failed, words)} ${missing === 'operation' ? absence(failed) : advice(failed, words)}`;
+  switch (status) {
+    case 400:
+    case 422:
+      return new AirbyteInvalidRequestError(message, { ...details, code: 'invalid_request', problems: words.problems });
+    case 401:
+    case 403:
+      return new AirbyteAuthError(message, { ...details, code: status === 401 ? 'unauthorized' : 'forbidden' });
+    case 404:
+    case 410:
+      return new AirbyteNotFoundError(message, { ...details, code: 'not_found', missing });
+    case 409:
+      return new AirbyteConflictError(message, { ...details, code: 'conflict' });
+    default:
+      return new AirbyteApiError(message, { ...details, code: 'api_error' });
+  }
+}
+
+function happened({ request, response, attempts = 1 }: FailedAnswer, words: ServerWords): string {
+  const times = attempts === 1 ? '' : ` after ${attempts} attempts`;
+  const head = `Airbyte answered ${request.label} with ${response.status}${times}`;
+  if (words.page) return `${head} and a web page${words.message === undefined ? '' : ` ("${words.message}")`}.`;
+  const told = [words.message, ...words.problems.map(({ path, message }) => `${path}: ${message}`).filter((text) => !words.message?.includes(text))];
+  const reason = told.filter((text) => text !== undefined).join(' ');
+  return reason === '' ? `${head} and no reason.` : `${head}: ${/[.!?…]$/.test(reason) ? reason : `${reason}.`}`;
+}
+
+function advice({ response, request }: FailedAnswer, words: ServerWords): string {
+  const ambiguous = request.effect === 'create' || request.effect === 'trigger';
+  const key = words.errorId === undefined ? '' : ` Its server log has more under the error id ${words.errorId}.`;
+  switch (response.status) {
+    case 400:
+    case 422:
+      return `Correct the request.${key}`;
+    case 401:
+      return response.headers.get('www-authenticate')?.toLowerCase().startsWith('basic')
+        ? "It asks for a user and password: pass auth: { type: 'basic', … }."
+        : 'Pass auth with credentials that are valid now.';
+    case 403:
+      return `These credentials may not do it, or the id is of nothing they may see.${key}`;
+    case 404:
+    case 410:
+      return `Check the id: nothing has it here, or it was deleted.${key}`;
+    case 409:
+      return `Look at what is there or running already before repeating it.${key}`;
+    case 413:
+      return 'The request is larger than the server or its proxy takes.';
+    case 423:
+      return `Repeat it when the sync that is running has ended.${key}`;
+    case 429:
+      return 'Make fewer calls at once.';
+    default:
+      return ambiguous && response.status >= 500
+        ? `Whether it acted is not known: look before repeating the call.${key}`
+        : `Try again later; where it stays so, look at the server's log.${key}`;
+  }
+}
+
+/** Airbyte answers a path it does not have with these bare words; a web page comes of a proxy that does not know it either. */
+function isUnknownPath({ response, body }: FailedAnswer, words: ServerWords): boolean {
+  return response.status === 404 && (words.page || body.trim() === 'Object not found.');
+}
+
+function absence({ request, versions }: FailedAnswer): string {
+  const { origin, pathname } = new URL(request.url);
+  const known = versions && `Airbyte has it from ${versions.since}${versions.until === undefined ? ' on' : ` to ${versions.until}`}. `;
+  return `There is no ${pathname} at ${origin}. ${known ?? ''}Check the server's version and baseUrl.`;
+}
+
+function unexpected({ request, response }: FailedAnswer, words: ServerWords): string {
+  const { origin } = new URL(request.url);
+  const location = response.headers.get('location');
+  const to = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url).origin : undefined;
+  if (response.type === 'opaqueredirect' || response.status >= 300) {
+    return (
+      `${origin} redirected ${request.label}${to === undefined ? '' : ` to ${to}`}, and the client does not follow with credentials. ` +
+      'Pass the final address as baseUrl, or the headers that a proxy in between asks for.'
+    );
+  }
+  const what = words.page ? 'a web page' : 'something else';
+  return `${origin} answered ${request.label} with ${what} where JSON was due. Check that baseUrl is the address of Airbyte's API.`;
+}
+
+function redacted(words: ServerWords, secrets: readonly string[]): ServerWords {
+  return {
+    ...words,
+    ...(words.message !== undefined && { message: redactText(words.message, secrets) }),
+    ...(words.details && { details: redactDeep(words.details, secrets) as Readonly<Record<string, unknown>> }),
+    problems: words.problems.map(({ path, message }) => ({ path, message: redactText(message, secrets) })),
+  };
+}
+
+function redactDeep(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return redactText(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactDeep(member, secrets)]));
+}

@@ -1,0 +1,174 @@
+/**
+ * What went wrong, as a literal to branch on: the server's refusals (`not_found`, `conflict`, `unauthorized`, `forbidden`, `invalid_request`,
+ * any other status as `api_error`), `credentials_refused` by a token endpoint, `unexpected_answer` where something other than Airbyte's API
+ * answers, and `timeout`, `aborted`, `network`, `configuration`.
+ */
+export type AirbyteErrorCode =
+  | 'not_found'
+  | 'conflict'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'credentials_refused'
+  | 'invalid_request'
+  | 'api_error'
+  | 'unexpected_answer'
+  | 'timeout'
+  | 'aborted'
+  | 'network'
+  | 'configuration';
+
+/** What every {@link AirbyteError} is made of. */
+export interface AirbyteErrorDetails {
+  code: AirbyteErrorCode;
+  operationId?: string | undefined;
+  status?: number | undefined;
+  requestId?: string | undefined;
+  errorId?: string | undefined;
+  cause?: unknown;
+}
+
+/** The base of every error that the client throws. Its message says what happened, on which operation, and what to do; never a secret. */
+export abstract class AirbyteError extends Error {
+  /** What went wrong, for code to branch on. */
+  readonly code: AirbyteErrorCode;
+  /** The contract's id of the operation, such as `getSource`; absent where no call was made. */
+  readonly operationId: string | undefined;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** The answer's `x-request-id` header: a proxy's key to its own log. */
+  readonly requestId: string | undefined;
+  /** Airbyte's key to the entry in its server log, from 2.0 on. */
+  readonly errorId: string | undefined;
+
+  constructor(message: string, details: AirbyteErrorDetails) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.code = details.code;
+    this.operationId = details.operationId;
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.errorId = details.errorId;
+  }
+
+  /** The error as plain data for a log: no stack, no request, no secret. */
+  toJSON(): Record<string, unknown> {
+    const { name, code, message, operationId, status, requestId, errorId } = this;
+    return { name, code, message, operationId, status, requestId, errorId, ...(this.cause instanceof Error && { cause: brief(this.cause) }) };
+  }
+}
+
+function brief(cause: Error): Record<string, unknown> {
+  return { name: cause.name, message: cause.message, ...('code' in cause && { code: cause.code }) };
+}
+
+/** One member of a request that the server did not accept. */
+export interface RequestProblem {
+  /** Where it is, as the server writes it, such as `connectionConfiguration.port`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What an {@link AirbyteApiError} is made of. */
+export interface AirbyteApiErrorDetails extends AirbyteErrorDetails {
+  status: number;
+  serverMessage?: string | undefined;
+  problemType?: string | undefined;
+  details?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The server answered with something other than success. */
+export class AirbyteApiError extends AirbyteError {
+  override readonly name: string = 'AirbyteApiError';
+  declare readonly status: number;
+  /** The server's own words, whichever form its answer had; absent where it gave none. */
+  readonly serverMessage: string | undefined;
+  /** The `type` of a problem document, such as `error:tag-already-exists`. */
+  readonly problemType: string | undefined;
+  /** The `data` of a problem document, or the `details` of another answer. */
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(message: string, details: AirbyteApiErrorDetails) {
+    super(message, details);
+    this.serverMessage = details.serverMessage;
+    this.problemType = details.problemType;
+    this.details = details.details;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { serverMessage, problemType, details } = this;
+    return { ...super.toJSON(), serverMessage, problemType, details };
+  }
+}
+
+/** 404 or 410: nothing has this id, or this Airbyte does not have the operation. */
+export class AirbyteNotFoundError extends AirbyteApiError {
+  override readonly name = 'AirbyteNotFoundError';
+  declare readonly code: 'not_found';
+  /** `operation` where this Airbyte has no such call at all, for it is older or newer than that. */
+  readonly missing: 'resource' | 'operation';
+
+  constructor(message: string, details: AirbyteApiErrorDetails & { missing: 'resource' | 'operation' }) {
+    super(message, details);
+    this.missing = details.missing;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), missing: this.missing };
+  }
+}
+
+/** 409: it does not go with what the server has or does at the moment, such as a sync that is running already. */
+export class AirbyteConflictError extends AirbyteApiError {
+  override readonly name = 'AirbyteConflictError';
+  declare readonly code: 'conflict';
+}
+
+/** 401 or 403, or a token endpoint that refused the client id. */
+export class AirbyteAuthError extends AirbyteApiError {
+  override readonly name = 'AirbyteAuthError';
+  declare readonly code: 'unauthorized' | 'forbidden' | 'credentials_refused';
+}
+
+/** 400 or 422: the request is not one that the server can carry out. */
+export class AirbyteInvalidRequestError extends AirbyteApiError {
+  override readonly name = 'AirbyteInvalidRequestError';
+  declare readonly code: 'invalid_request';
+  /** The members it is about, where the server named them. */
+  readonly problems: readonly RequestProblem[];
+
+  constructor(message: string, details: AirbyteApiErrorDetails & { problems: readonly RequestProblem[] }) {
+    super(message, details);
+    this.problems = details.problems;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), problems: this.problems };
+  }
+}
+
+/** No complete answer came within the time of an attempt. */
+export class AirbyteTimeoutError extends AirbyteError {
+  override readonly name = 'AirbyteTimeoutError';
+  declare readonly code: 'timeout';
+}
+
+/** The caller's signal ended the call; `cause` is the signal's reason. */
+export class AirbyteAbortedError extends AirbyteError {
+  override readonly name = 'AirbyteAbortedError';
+  declare readonly code: 'aborted';
+}
+
+/** No answer came: nothing listens there, the host is unknown, the connection broke. `cause` is what the transport said. */
+export class AirbyteNetworkError extends AirbyteError {
+  override readonly name = 'AirbyteNetworkError';
+  declare readonly code: 'network';
+}
+
+/** The client cannot work with the options it was given. */
+export class AirbyteConfigurationError extends AirbyteError {
+  override readonly name = 'AirbyteConfigurationError';
+  declare readonly code: 'configuration';
+
+  constructor(message: string) {
+    super(message, { code: 'configuration' });
+  }
+}

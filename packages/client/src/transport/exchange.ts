@@ -1,0 +1,88 @@
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Effect } from '../operation.ts';
+import { decide, type Failure } from '../retry/decide.ts';
+import type { RetryPolicy } from '../retry/policy.ts';
+import { retryAfterMs } from '../retry/retry-after.ts';
+import { abortedError, networkError, timeoutError } from './failures.ts';
+import { attempt, type Answer, type HttpRequest, type Outcome } from './attempt.ts';
+import { classifyFault } from './fault.ts';
+import type { Runtime } from './runtime.ts';
+
+/** A request with what decides whether it is repeated. */
+export interface Exchange extends HttpRequest {
+  readonly operationId: string | undefined;
+  /** The call's name in messages, such as `sources/get`. */
+  readonly label: string;
+  readonly effect: Effect;
+  readonly retry: RetryPolicy;
+}
+
+/** An answer, after so many attempts. */
+export interface ExchangeAnswer<T> extends Answer<T> {
+  readonly attempts: number;
+}
+
+/**
+ * Makes the request, and again as its effect and policy allow. Gives the last answer, be it a success or not; throws where there was none.
+ * `read` takes in an answer's body; it runs within the attempt's time.
+ */
+export async function exchange<T>(
+  runtime: Runtime,
+  authenticator: Authenticator,
+  request: Exchange,
+  read: (response: Response) => Promise<T>,
+): Promise<ExchangeAnswer<T>> {
+  if (request.signal?.aborted) throw abortedError(request);
+  const began = runtime.now();
+  let renewed = false;
+  for (let attempts = 1; ; attempts++) {
+    const authorization = await authenticator.authorization(request);
+    if (request.signal?.aborted) throw abortedError(request);
+    const outcome = await attempt(runtime, authorization === undefined ? request : authorized(request, authorization), read);
+    if (outcome.kind === 'aborted') throw abortedError(request);
+    if (outcome.kind === 'answer') {
+      if (outcome.response.ok) return { ...outcome, attempts };
+      // The server turned it away before it acted, so new credentials may be tried whatever the effect is.
+      if (outcome.response.status === 401 && !renewed && authenticator.renewable(authorization)) {
+        renewed = true;
+        attempts--;
+        continue;
+      }
+    }
+    const failure = failureOf(outcome, runtime.now());
+    const decision = decide(
+      failure,
+      { effect: request.effect, attempt: attempts, elapsedMs: runtime.now() - began, random: runtime.random() },
+      request.retry,
+    );
+    if (!decision.retry) return ended(outcome, request, attempts);
+    await runtime.sleep(decision.delayMs, request.signal);
+    if (request.signal?.aborted) throw abortedError(request);
+  }
+}
+
+function authorized(request: Exchange, authorization: string): Exchange {
+  return { ...request, headers: { ...request.headers, authorization } };
+}
+
+type Failed<T> = Exclude<Outcome<T>, { kind: 'aborted' }>;
+
+function failureOf(outcome: Failed<unknown>, nowMs: number): Failure {
+  switch (outcome.kind) {
+    case 'answer':
+      return {
+        kind: 'status',
+        status: outcome.response.status,
+        retryAfterMs: retryAfterMs(outcome.response.headers.get('retry-after'), nowMs),
+      };
+    case 'network':
+      return { kind: 'network', ...classifyFault(outcome.error) };
+    case 'timeout':
+      return { kind: 'timeout' };
+  }
+}
+
+function ended<T>(outcome: Failed<T>, request: Exchange, attempts: number): ExchangeAnswer<T> {
+  if (outcome.kind === 'answer') return { ...outcome, attempts };
+  throw outcome.kind === 'timeout' ? timeoutError(request, attempts, outcome.error) : networkError(request, attempts, outcome.error);
+}
