@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { binariesForEveryone, installedBinaries, type PostgresBinaries } from './binaries.ts';
 import { freePort } from './ports.ts';
@@ -27,6 +28,9 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   /** Stops the server and removes its files. May be called again. */
   stop(): Promise<void>;
 }
+
+/** A program of Postgres; it tells what it does on its standard error. */
+type Program = ChildProcessByStdio<null, null, Readable>;
 
 interface Account {
   uid: number;
@@ -81,7 +85,7 @@ async function initialise(folder: string, binaries: PostgresBinaries, account: A
   return data;
 }
 
-async function launch(program: string, data: string, port: number, account: Account | undefined): Promise<ChildProcess> {
+async function launch(program: string, data: string, port: number, account: Account | undefined): Promise<Program> {
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_wal_size=4GB', 'wal_level=logical', 'timezone=UTC'];
   const flags = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   // A group of its own keeps a Ctrl-C in the terminal from stopping the database before those who use it.
@@ -90,21 +94,21 @@ async function launch(program: string, data: string, port: number, account: Acco
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', () => reject(new Error(`Postgres did not start on port ${port}: ${output().trim()}`)));
-    child.stderr?.on('data', () => {
+    child.stderr.on('data', () => {
       if (output().includes('ready to accept connections')) resolve();
     });
   });
-  child.stderr?.removeAllListeners('data').resume();
+  child.stderr.removeAllListeners('data').resume();
   return child;
 }
 
-function collect(child: ChildProcess): () => string {
+function collect(child: Program): () => string {
   let text = '';
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   return () => text;
 }
 
-function handle(server: ChildProcess, folder: string, port: number): EmbeddedPostgres {
+function handle(server: Program, folder: string, port: number): EmbeddedPostgres {
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
   const killAtExit = (): boolean => server.kill('SIGQUIT');
   process.once('exit', killAtExit);

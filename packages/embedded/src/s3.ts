@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
@@ -34,7 +33,7 @@ export async function startS3(options: StartS3Options = {}): Promise<EmbeddedS3>
     vhostBuckets: false,
     configureBuckets: (options.buckets ?? []).map((name) => ({ name, configs: [] })),
   });
-  const { port } = (await server.run()) as AddressInfo;
+  const { port } = (await server.run());
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
