@@ -10,6 +10,8 @@ Starts an Airbyte-compatible server on this machine.
   --host ADDRESS      address to listen on (default 127.0.0.1)
   --data FOLDER       where connections, jobs and state are kept (default ./.airwright)
   --memory            keep nothing
+  --checkpoint-interval MS
+                      how long a destination may hold records back before it makes them durable (default 60000)
   --connector MODULE  a module with a connector as its default export; may be repeated
   --help              show this
 `;
@@ -28,15 +30,22 @@ async function main(): Promise<void> {
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: '.airwright' },
       memory: { type: 'boolean', default: false },
+      'checkpoint-interval': { type: 'string', default: '60000' },
       connector: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return void process.stdout.write(help);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port is '${values.port}'; it must be a number from 0 to 65535.`);
+  const port = wholeNumber('--port', values.port, 65_535);
+  const checkpointIntervalMs = wholeNumber('--checkpoint-interval', values['checkpoint-interval'], 86_400_000);
   const connectors = values.connector.map((path) => new URL(path, `file://${process.cwd()}/`));
-  const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, ...(values.memory ? {} : { dataFolder: values.data }) });
+  const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, checkpointIntervalMs, ...(values.memory ? {} : { dataFolder: values.data }) });
   console.log(`Airbyte API at ${airbyte.url}/api/v1, workspace ${airbyte.workspaceId}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void airbyte.close());
+}
+
+function wholeNumber(option: string, text: string, greatest: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= greatest) return value;
+  throw new Error(`${option} is '${text}'; it must be a whole number from 0 to ${greatest}.`);
 }
