@@ -1,6 +1,5 @@
 import { call } from './call.ts';
 import type { Operation } from './operation.ts';
-import type { RequestOptions } from './options.ts';
 import type { Transport } from './transport/transport.ts';
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
@@ -11,12 +10,8 @@ export function methodsOf(table: Readonly<Record<string, Operation>>, transport:
   for (const [operationId, operation] of Object.entries(table)) {
     const methods = (resources[operation.resource] ??= {});
     methods[operation.name] = operation.body
-      ? (body, options) => call(transport, operationId, operation, body, asOptions(options))
-      : (options) => call(transport, operationId, operation, undefined, asOptions(options));
+      ? (body, options) => call(transport, operationId, operation, body, options ?? {})
+      : (options) => call(transport, operationId, operation, undefined, options ?? {});
   }
   return resources;
-}
-
-function asOptions(options: unknown): RequestOptions {
-  return (options ?? {}) as RequestOptions;
 }

@@ -1,4 +1,4 @@
-import type { Contract } from './contract.ts';
+import type { Contract, Schema } from './contract.ts';
 import { docComment } from './doc-comment.ts';
 
 /** A named type for each schema of the contract. */
@@ -6,13 +6,14 @@ export function modelsFile(contract: Contract): string {
   const models = Object.entries(contract.components.schemas)
     .filter(([name]) => isIdentifier(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, schema]) => `${docComment([schema.description ?? ''], schema.deprecated ? [['deprecated', '']] : [])}export type ${name} = Schemas['${name}'];`);
-  return [
-    `import type { components } from './schema.ts';`,
-    `/** Every schema of the contract by its name. */\nexport type Schemas = components['schemas'];`,
-    ...models,
-    '',
-  ].join('\n\n');
+    .map(([name, schema]) => `${documentation(schema)}export type ${name} = Schemas['${name}'];`);
+  const imports = `import type { components } from './schema.ts';`;
+  const all = `/** Every schema of the contract by its name. */\nexport type Schemas = components['schemas'];`;
+  return `${[imports, all, ...models].join('\n\n')}\n`;
+}
+
+function documentation({ description = '', deprecated = false }: Schema): string {
+  return docComment([description], deprecated ? [['deprecated', '']] : []);
 }
 
 function isIdentifier(name: string): boolean {

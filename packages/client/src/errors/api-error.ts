@@ -5,7 +5,6 @@ import {
   AirbyteConflictError,
   AirbyteInvalidRequestError,
   AirbyteNotFoundError,
-  type AirbyteApiErrorDetails,
 } from './errors.ts';
 import { redactText } from './redact.ts';
 import { serverWords, type ServerWords } from './words.ts';

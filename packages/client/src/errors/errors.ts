@@ -56,8 +56,10 @@ export abstract class AirbyteError extends Error {
   }
 }
 
-function brief(cause: Error): Record<string, unknown> {
-  return { name: cause.name, message: cause.message, ...('code' in cause && { code: cause.code }) };
+/** Node's fetch says "fetch failed", and why only in the cause of that. */
+function brief(cause: Error, depth = 0): Record<string, unknown> {
+  const inner = cause.cause instanceof Error && depth < 3 ? { cause: brief(cause.cause, depth + 1) } : {};
+  return { name: cause.name, message: cause.message, ...('code' in cause && { code: cause.code }), ...inner };
 }
 
 /** One member of a request that the server did not accept. */

@@ -764,4 +764,3 @@ export type WorkspaceUpdate = Schemas['WorkspaceUpdate'];
 
 /** Another name for a workspace. */
 export type WorkspaceUpdateName = Schemas['WorkspaceUpdateName'];
-

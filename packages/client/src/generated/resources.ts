@@ -204,7 +204,7 @@ export interface ConnectionsResource {
   /**
    * Get the newest job of each stream.
    *
-   * Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it.
+   * Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it. Servers of 0.62 and 0.63 also insist on a list of `streams`, which newer ones do not know.
    *
    * `POST /connections/last_job_per_stream`. Changes nothing.
    * Airbyte 0.62.0 or newer.

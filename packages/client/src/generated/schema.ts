@@ -312,7 +312,7 @@ export interface paths {
         put?: never;
         /**
          * Get the newest job of each stream
-         * @description Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it.
+         * @description Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it. Servers of 0.62 and 0.63 also insist on a list of `streams`, which newer ones do not know.
          */
         post: operations["getConnectionLastJobPerStream"];
         delete?: never;
@@ -2400,7 +2400,7 @@ export interface components {
             scheduleType?: components["schemas"]["ConnectionScheduleType"];
             /** @description The details that `scheduleType` needs. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
-            /** @description `active`, or `inactive` to create it paused. */
+            /** @description `active`, or `inactive` to create it paused; the other values are for answers. */
             status: components["schemas"]["ConnectionStatus"];
             /** @description What the connection's containers may use, where that differs from the installation's settings. */
             resourceRequirements?: components["schemas"]["ResourceRequirements"];
@@ -2650,7 +2650,7 @@ export interface components {
             scheduleType?: components["schemas"]["ConnectionScheduleType"];
             /** @description The details of the schedule; refused with 500 where `scheduleType` is absent. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
-            /** @description `inactive` pauses (a running job goes on), `active` resumes. */
+            /** @description `inactive` pauses (a running job goes on), `active` resumes; the other values are for answers. */
             status?: components["schemas"]["ConnectionStatus"];
             /** @description What the connection's containers may use, where that differs from the installation's settings. */
             resourceRequirements?: components["schemas"]["ResourceRequirements"];
@@ -2830,9 +2830,9 @@ export interface components {
             bytesCommitted: number;
             /**
              * Format: int64
-             * @description Records that the destination refused one by one. Since 1.8.
+             * @description Records that the destination refused one by one; absent below 1.8.
              */
-            recordsRejected: number;
+            recordsRejected?: number;
         };
         /** @description The totals of one stream over all attempts of a job. */
         StreamStats: {
@@ -2858,9 +2858,9 @@ export interface components {
             bytesCommitted: number;
             /**
              * Format: int64
-             * @description Records that the destination refused one by one. Since 1.8.
+             * @description Records that the destination refused one by one; absent below 1.8.
              */
-            recordsRejected: number;
+            recordsRejected?: number;
             /** @description The stream's name in the source. */
             streamName: string;
             /** @description The stream's namespace in the source; absent where it has none. */
@@ -3109,7 +3109,7 @@ export interface components {
         ConnectionStream: {
             /** @description The stream's name in the source, without the connection's prefix. */
             streamName: string;
-            /** @description The stream's namespace in the source; left out where it has none. */
+            /** @description The stream's namespace in the source; left out where it has none. Servers of 0.50 and before insist on it. */
             streamNamespace?: string;
         };
         /** @description Names streams of a connection. */
@@ -3154,8 +3154,8 @@ export interface components {
         ConnectionStatusRead: {
             /** @description The connection. */
             connectionId: components["schemas"]["ConnectionId"];
-            /** @description The verdict. Since 1.2. */
-            connectionSyncStatus: components["schemas"]["ConnectionSyncStatus"];
+            /** @description The verdict; absent below 1.2. */
+            connectionSyncStatus?: components["schemas"]["ConnectionSyncStatus"];
             /** @description The connection's schedule; absent for manual. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
             /**
@@ -3210,8 +3210,8 @@ export interface components {
              * @description Records that the destination refused one by one. Since 1.8.
              */
             recordsRejected?: number;
-            /** @description What happens to this stream; in a refresh job `refresh` for those refreshed and `sync` for the rest. */
-            configType: components["schemas"]["JobConfigType"];
+            /** @description What happens to this stream; in a refresh job `refresh` for those refreshed and `sync` for the rest. Absent below 1.0. */
+            configType?: components["schemas"]["JobConfigType"];
         };
         /** @description What the running job of a connection has moved so far. */
         ConnectionSyncProgressRead: {
@@ -3708,13 +3708,13 @@ export interface components {
         };
         /** @description Which jobs to list, and in what order. */
         JobListRequestBody: {
-            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. */
+            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. Servers below 0.57.2 do not know `refresh` and `clear` and refuse them. */
             configTypes: components["schemas"]["JobConfigType"][];
             /** @description The connection (a UUID) whose jobs to list; absent = those of every connection the caller may see. */
             configId?: string;
             /** @description The page; 200 jobs from row 0 by default. Keep `rowOffset` a multiple of `pageSize`. */
             pagination?: components["schemas"]["Pagination"];
-            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it. */
+            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it; `queued` is known to those newer than 2.0 alone. */
             statuses?: components["schemas"]["JobStatus"][];
             /**
              * Format: date-time
@@ -3768,13 +3768,13 @@ export interface components {
         };
         /** @description Which jobs of which workspaces to list, and in what order. */
         JobListForWorkspacesRequestBody: {
-            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. */
+            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. Servers below 0.57.2 do not know `refresh` and `clear` and refuse them. */
             configTypes: components["schemas"]["JobConfigType"][];
             /** @description The connection (a UUID) whose jobs to list; absent = those of every connection the caller may see. */
             configId?: string;
             /** @description The page; 200 jobs from row 0 by default. Keep `rowOffset` a multiple of `pageSize`. */
             pagination?: components["schemas"]["Pagination"];
-            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it. */
+            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it; `queued` is known to those newer than 2.0 alone. */
             statuses?: components["schemas"]["JobStatus"][];
             /**
              * Format: date-time

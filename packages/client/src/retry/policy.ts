@@ -26,7 +26,8 @@ export function resolveRetry(options: RetryOptions | false | undefined, base: Re
   for (const key of ['attempts', 'baseDelayMs', 'maxDelayMs', 'budgetMs'] as const) {
     const value = options[key];
     if (value === undefined) continue;
-    if (!(value >= (key === 'attempts' ? 1 : 0))) throw new AirbyteConfigurationError(`retry.${key} must be a number that is not below ${key === 'attempts' ? '1' : '0'}.`);
+    const least = key === 'attempts' ? 1 : 0;
+    if (!(value >= least)) throw new AirbyteConfigurationError(`retry.${key} must be a number that is not below ${least}.`);
     policy[key] = value;
   }
   return policy;

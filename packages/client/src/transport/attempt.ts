@@ -34,23 +34,18 @@ export async function attempt<T>(runtime: Runtime, request: HttpRequest, read: (
   const { signal, timeoutMs } = request;
   if (signal?.aborted) return { kind: 'aborted' };
   const controller = new AbortController();
-  let timedOut = false;
-  const onAbort = (): void => controller.abort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  const onTimeout = (): void => {
-    timedOut = true;
-    controller.abort();
-  };
-  const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(onTimeout, timeoutMs);
+  const stop = (): void => controller.abort();
+  signal?.addEventListener('abort', stop, { once: true });
+  const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(stop, timeoutMs);
   try {
     const response = await runtime.fetch(request.url, init(request, controller.signal));
     return { kind: 'answer', response, content: await read(response) };
   } catch (error) {
     if (signal?.aborted) return { kind: 'aborted' };
-    return { kind: timedOut || isTransportTimeout(error) ? 'timeout' : 'network', error };
+    return { kind: controller.signal.aborted || isTransportTimeout(error) ? 'timeout' : 'network', error };
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -51,6 +51,6 @@ function codes(error: unknown, depth = 0): string[] {
   // A number is the legacy code of a DOMException and says nothing about the network.
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   if (own.length > 0) return own;
-  const gathered = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-  return [...gathered, 'cause' in error ? error.cause : undefined].flatMap((inner: unknown) => codes(inner, depth + 1));
+  const gathered: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return [...gathered, 'cause' in error ? error.cause : undefined].flatMap((inner) => codes(inner, depth + 1));
 }
