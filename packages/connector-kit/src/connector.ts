@@ -56,7 +56,8 @@ interface Connector {
   readonly identity: ConnectorIdentity;
   readonly spec: ConnectorSpecification;
   /**
-   * Tries the configuration on the real system. Returns where it works.
+   * Tries the configuration on the real system. Returns where it works. Here and in every other operation, `config` is what
+   * `validateConfig` returned: it fits the specification and has its defaults.
    * @throws ConnectorError whose message names what is wrong and what to do
    */
   check(config: Config, context: ConnectorContext): Promise<void>;
