@@ -23,5 +23,7 @@ export function sourceConfig(raw: Config): SourceConfig {
   const method = config.replication_method?.method ?? 'Standard';
   if (method !== 'Standard') throw new ConnectorError(`replication_method "${method}" is not supported. Choose Standard.`);
   if (config.entra_service_principal_auth) throw new ConnectorError('entra_service_principal_auth is not supported. Turn it off and use a password.');
+  const checkpoint = config.sync_checkpoint_records ?? 1;
+  if (!Number.isInteger(checkpoint) || checkpoint < 1) throw new ConnectorError('sync_checkpoint_records must be a whole number, 1 or greater.');
   return config;
 }

@@ -2,7 +2,7 @@ import type { Value } from '@airwright/connector-kit';
 import { cellText, escaped } from './copy-parser.ts';
 import type { Cells } from './copy-parser.ts';
 import { kindOf } from './types.ts';
-import type { ColumnType } from './types.ts';
+import type { ColumnType, Kind } from './types.ts';
 import { decimal, fromText, integer, safeDigits, timestamp } from './values.ts';
 import type { FromText } from './values.ts';
 
@@ -26,28 +26,21 @@ export interface Decoder {
   readonly fill: (cells: TextCells, column: number, from: number, to: number, sink: Sink) => void;
 }
 
+/** Kinds that are frequent and have a decoder of their own. */
+const decoders: Partial<Record<Kind, Decoder>> = {
+  integer: { fill: fillIntegers },
+  numeric: { fill: fillDecimals },
+  boolean: { fill: fillBooleans },
+  timestamp: { prepare: prepareTimestamps, fill: fillTimestamps },
+  timestamptz: { prepare: prepareTimestamps, fill: fillTimestampsWithZone },
+  bytea: { fill: fillBytes },
+  text: { fill: fillText },
+};
+
 /** The decoder for a type. */
 export function decoderFor(type: ColumnType): Decoder {
-  const convert = fromText(type);
-  if (type.element) return { fill: fillWith(convert) };
-  switch (kindOf(type.name, type.scale)) {
-    case 'integer':
-      return { fill: fillIntegers };
-    case 'numeric':
-      return { fill: fillDecimals };
-    case 'boolean':
-      return { fill: fillBooleans };
-    case 'timestamp':
-      return { prepare: prepareTimestamps, fill: fillTimestamps };
-    case 'timestamptz':
-      return { prepare: prepareTimestamps, fill: fillTimestampsWithZone };
-    case 'bytea':
-      return { fill: fillBytes };
-    case 'text':
-      return { fill: fillText };
-    default:
-      return { fill: fillWith(convert) };
-  }
+  const own = type.element ? undefined : decoders[kindOf(type.name, type.scale)];
+  return own ?? { fill: fillWith(fromText(type)) };
 }
 
 const zero = 0x30;

@@ -81,6 +81,7 @@ describe('check', () => {
     ['Xmin', { replication_method: { method: 'Xmin' } }, 'replication_method "Xmin" is not supported. Choose Standard.'],
     ['a tunnel', { tunnel_method: { tunnel_method: 'SSH_PASSWORD_AUTH', tunnel_host: 'h', tunnel_port: 22, tunnel_user: 'u', tunnel_user_password: 'p' } }, 'tunnel_method "SSH_PASSWORD_AUTH" is not supported'],
     ['Entra', { entra_service_principal_auth: true }, 'entra_service_principal_auth is not supported'],
+    ['states every no records', { sync_checkpoint_records: 0 }, 'sync_checkpoint_records must be a whole number'],
     ['a wrong password', { password: 'wrong' }, 'refused the password of user "postgres"'],
   ])('names what is wrong: %s', async (_what, change, message) => {
     await expect(source.check({ ...config, ...change }, contextWith())).rejects.toMatchObject({ name: 'ConnectorError', failureType: 'config_error', message: expect.stringContaining(message) as string });

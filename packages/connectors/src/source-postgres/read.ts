@@ -37,13 +37,22 @@ export async function* read(request: ReadRequest, context: ConnectorContext): As
   const states = statesByStream(request.state);
   const client = await connect(config, context);
   try {
-    await client.query(sessionSettings);
+    await settle({ client, config, context });
     for (const configured of request.catalog.streams) {
       const state = states.get(streamKey(descriptorOf(configured.stream)));
       yield* readStream({ client, config, context }, configured, state);
     }
   } finally {
     await close(client);
+  }
+}
+
+async function settle({ client, config, context }: Reader): Promise<void> {
+  try {
+    await client.query(sessionSettings);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    throw explain(error, config);
   }
 }
 
@@ -119,7 +128,9 @@ function columnsOf(table: Table, configured: ConfiguredAirbyteStream, context: C
 
 async function estimateOf(client: Client, stream: StreamDescriptor, table: Table, estimatedRows: number): Promise<SourceMessage> {
   const { rows } = await client.query<{ bytes: string }>('SELECT pg_table_size($1::oid) AS bytes', [table.oid]);
-  return estimate(stream, Math.round(estimatedRows), Number(rows[0]?.bytes ?? 0));
+  // A partitioned table has no bytes of its own.
+  const bytes = Number(rows[0]?.bytes ?? 0);
+  return estimate(stream, Math.round(estimatedRows), bytes > 0 ? bytes : undefined);
 }
 
 function explainOn(stream: StreamDescriptor, error: unknown, config: SourceConfig): ConnectorError {

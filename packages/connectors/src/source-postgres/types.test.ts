@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExactNumber } from '@airwright/connector-kit';
 import { startPostgres } from '@airwright/embedded';
@@ -152,6 +153,20 @@ describe('each type', () => {
     const body = '0123456ä\n\\'.repeat(1048576);
     expect(rows.map((row) => row['body'] === body)).toEqual([true, true, true]);
     expect(messages.filter((message) => message.type === 'RECORDS')).toHaveLength(3);
+  });
+
+  it('carries any text, any array of texts and any decimal', async () => {
+    // Postgres has no character NUL and no lone surrogates.
+    const text = fc.string({ unit: fc.oneof(fc.constantFrom('\\', '\t', '\n', '\r', '"', '{', '}', ',', 'N', ' ', "'"), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })) }).map((value) => value.replaceAll('\0', ''));
+    const row = fc.tuple(text, fc.array(fc.option(text)), fc.integer({ min: -(10 ** 14), max: 10 ** 14 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+    const sample = fc.sample(row, 300);
+    await client.query('CREATE TABLE anything (id serial, body text, list text[], amount numeric(20,4), share float8)');
+    for (const [body, list, units, share] of sample) await client.query('INSERT INTO anything (body, list, amount, share) VALUES ($1, $2, $3::numeric / 10000, $4)', [body, list, units, share]);
+    const { rows } = await readTable(configOf(postgres, 'types'), { table: 'anything' });
+    const expected = sample.map(([body, list, units, share], index) => ({ id: index + 1, body, list, amount: units / 10_000, share: share + 0 }));
+    const sorted = rows.toSorted((a, b) => Number(a['id']) - Number(b['id']));
+    for (const [index, one] of sorted.entries()) expect(one).toEqual(expected[index]);
+    expect(rows).toHaveLength(expected.length);
   });
 
   it('reads a table without columns', async () => {
