@@ -33,13 +33,13 @@ const directions = Object.entries(allowedImports).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/generated/**', '**/.turbo/**', 'scripts/*.mjs', 'eslint.config.js'] },
+  { ignores: ['**/dist/**', '**/.snippet-*/**', '**/generated/**', '**/.turbo/**', 'scripts/*.mjs', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Numbers, and whatever else has one obvious text, are written into messages as they are.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `() => doIt()` is a fine callback where the answer is not asked for.
