@@ -1,4 +1,4 @@
-import { cancelJob, listJobs, sync, watchJob, type Applied } from '@airwright/pipelines';
+import { cancelJob, listJobs, sync, type Applied } from '@airwright/pipelines';
 import { updateOrders } from '@airwright/embedded';
 import type { Options } from './options.ts';
 import { addOrders, startParts, type Parts } from './parts/parts.ts';
@@ -83,14 +83,15 @@ async function cancelledSync({ parts, reporter, signal }: Run): Promise<void> {
     SELECT i AS id, md5(i::text) AS visitor, '/products/' || i % 5000 AS path, timestamptz '2025-01-01Z' + i * interval '1 millisecond' AS updated_at FROM generate_series(1, 1000000) i`);
   const applied = await applyPipeline(parts.airbyte, pageViewsToBronze(parts.places), reporter, signal);
   const run = await sync(parts.airbyte, applied, { signal });
+  let begun = 0;
   for await (const event of run.events()) {
     if (event.type !== 'progress' || !event.streams.some(({ recordsEmitted }) => recordsEmitted > 0)) continue;
+    begun = performance.now();
     reporter.tell('cancelling', `${count(event.streams[0]?.recordsEmitted ?? 0)} records read; cancelling job ${run.id}`, { job: run.id });
     await cancelJob(parts.airbyte, run.id);
     break;
   }
-  const begun = performance.now();
-  const { status, recordsSynced } = await (await watchJob(parts.airbyte, run.id, { signal })).result({ throwOnFailure: false });
+  const { status, recordsSynced } = await run.result({ throwOnFailure: false });
   reporter.tell('cancelled', `job ${run.id} is ${status} after ${duration(performance.now() - begun)}; ${count(recordsSynced)} records were committed`, { job: run.id, status, recordsSynced });
 }
 
