@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { startLocalAirbyte } from '@airwright/local';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld } from './world.ts';
 
 const program = fileURLToPath(new URL('../../../apps/quickstart/src/main.ts', import.meta.url));
 
@@ -131,6 +133,20 @@ test('Ctrl-C in the middle stops everything at once, without a word of error', {
   const { code, errors } = await run.ended;
   expect({ code, errors }).toEqual({ code: 130, errors: '' });
   expect(await answers(`${String(server)}/api/v1/health`)).toBe(false);
+});
+
+test('works on a database, a bucket and an Airbyte of yours, again and again', { timeout: 240_000 }, async () => {
+  await using world = await startWorld();
+  await using server = await startLocalAirbyte();
+  const { postgres, s3 } = world;
+  const args = ['--postgres', postgres.url('ecommerce'), '--s3', s3.endpoint, '--s3-key', s3.accessKeyId, '--s3-secret', s3.secretAccessKey, '--target', server.url];
+  for (const outcome of ['created', 'unchanged']) {
+    const run = start(...args);
+    expect(await run.ended).toEqual({ code: 0, errors: '' });
+    expect(run.lines.find(({ event, step }) => event === 'apply' && step === 'connection')).toMatchObject({ outcome });
+    expect(run.lines.filter(({ event, equal }) => event === 'proof' && equal === true)).toHaveLength(19);
+    expect(JSON.stringify(run.lines)).not.toContain(postgres.password);
+  }
 });
 
 test.each([

@@ -38,7 +38,8 @@ export async function openLake(s3: S3Client, bucket: string, prefix: string): Pr
   };
 }
 
-async function keysBelow(s3: S3Client, bucket: string, prefix: string): Promise<string[]> {
+/** The keys of the Parquet files below a prefix. */
+export async function keysBelow(s3: S3Client, bucket: string, prefix: string): Promise<string[]> {
   const keys: string[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
     keys.push(...Contents.flatMap(({ Key }) => (Key?.endsWith('.parquet') ? [Key] : [])));
