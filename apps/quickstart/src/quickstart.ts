@@ -100,8 +100,13 @@ async function cancelledSync({ parts, reporter, signal }: Run): Promise<void> {
 async function jobs({ parts, reporter }: Run, { connectionId }: Applied): Promise<void> {
   reporter.heading('Jobs of the connection');
   for (const job of await listJobs(parts.airbyte, connectionId)) {
-    reporter.tell('job', `job ${String(job.id).padEnd(3)} ${job.type.padEnd(6)} ${job.status.padEnd(10)} ${count(job.records).padStart(9)} records  ${bytes(job.bytes).padStart(9)}  ${duration(job.durationMs ?? 0).padStart(8)}`, { ...job });
+    reporter.tell('job', `job ${String(job.id).padEnd(3)} ${job.type.padEnd(6)} ${job.status.padEnd(10)} ${count(job.records).padStart(9)} records  ${bytes(job.bytes).padStart(9)}  ${lasted(job.durationMs ?? 0).padStart(8)}`, { ...job });
   }
+}
+
+/** Airbyte tells the times of jobs in whole seconds. */
+function lasted(ms: number): string {
+  return ms < 1000 ? '< 1 s' : duration(ms);
 }
 
 async function replica({ parts, reporter, signal }: Run): Promise<void> {

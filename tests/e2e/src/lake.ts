@@ -31,7 +31,7 @@ export async function openLake(s3: EmbeddedS3, prefix: string): Promise<Lake> {
   await connection.run(`CREATE VIEW lake AS SELECT * FROM read_parquet('${folder}/*.parquet')`);
   return {
     keys,
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[],
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
     [Symbol.asyncDispose]: async () => {
       connection.closeSync();
       instance.closeSync();
