@@ -103,12 +103,13 @@ export class Watch {
 
   async #poll(signal: AbortSignal): Promise<void> {
     const { time } = this.#parts;
-    let faults = 0;
-    for (let seenAt = time.now(); ; ) {
+    const stopped = (): boolean => signal.aborted;
+    let [faults, seenAt] = [0, time.now()];
+    while (!stopped()) {
       // Where nobody watched for a while, what was seen last is old, and the next look is due at once.
       const dueAt = (faults > 0 ? time.now() : this.#latest.at) + nextDelay(time.now() - this.#beganAt, faults);
       await time.sleep(Math.max(0, dueAt - time.now()), signal);
-      if (signal.aborted) return;
+      if (stopped()) return;
       const snapshot = await this.#look.take(this.#wantsProgress(), signal).catch((error: unknown) => {
         // A run goes on whether or not it is seen: one look that failed says nothing about it.
         if (!mayPass(error) || time.now() - seenAt > patienceMs) throw error;
