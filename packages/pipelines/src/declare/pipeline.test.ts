@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fakerSource } from '../connectors/faker.ts';
 import type { PipelineError } from '../errors.ts';
 import { definePipeline, type PipelineDeclaration } from './pipeline.ts';
 
@@ -78,4 +79,10 @@ test('the compiler refuses combinations that cannot work', () => {
     { name: 'c', syncMode: 'incremental', destinationSyncMode: 'append', primaryKey: 'id' },
   ];
   expect(problemsOf({ streams })).toEqual(['streams[0].destinationSyncMode', 'streams[1].destinationSyncMode', 'streams[2].primaryKey']);
+});
+
+test('the compiler refuses a source as a destination', () => {
+  const source = fakerSource({ name: 'sample' });
+  // @ts-expect-error -- it can only be read from
+  expect(definePipeline({ ...declaration, destination: source }).destination.name).toBe('sample');
 });
