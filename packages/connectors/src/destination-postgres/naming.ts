@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
+import { plainName } from '../common/plain-name.ts';
 
 /** Longest identifier that Postgres keeps whole. Names made here are ASCII, so characters and bytes are the same. */
 const longest = 63;
 
 /**
- * The identifier that stands for a stream, namespace or field: accents stripped, everything but ASCII letters, digits and `_`
- * replaced by `_` (a run of white space by one), a leading digit prefixed by `_`, names of more than 63 characters cut to 54 and
- * told apart by a hash. Case is preserved, so the identifier has to be quoted.
+ * The identifier that stands for a stream, namespace or field: its {@link plainName}, a leading digit prefixed by `_`, names of
+ * more than 63 characters cut to 54 and told apart by a hash. Case is preserved, so the identifier has to be quoted.
  */
 export function identifierFor(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ \t\n\v\f\r]+/g, '_')
-    .replace(/[^A-Za-z0-9_]/gu, '_');
+  const plain = plainName(name);
   // A name of nothing but accents would leave nothing. Derived from the name, so that the next sync finds the same table again.
   if (plain === '') return `default_name_${digest(name, 32)}`;
   const started = /^[0-9]/.test(plain) ? `_${plain}` : plain;

@@ -10,7 +10,7 @@ import { Loader } from './loader.ts';
 import { planStreams } from './plan.ts';
 import type { Settings } from './spec.ts';
 import { settingsOf } from './spec.ts';
-import { States } from './states.ts';
+import { States } from '../common/states.ts';
 
 /**
  * A transaction that grew to this size is committed at the next state. A commit takes milliseconds, so the limit is there to bound

@@ -1,7 +1,7 @@
 import { streamKey } from '@airwright/connector-kit';
 import type { RecordBatch, StateMessage } from '@airwright/connector-kit';
 
-/** Counts records and keeps the states that wait for a commit, in the order in which they came. */
+/** Counts records and keeps the states that wait until the records before them are durable, in the order in which they came. */
 export class States {
   readonly #counts = new Map<string, number>();
   #waiting: StateMessage[] = [];
