@@ -1,0 +1,3 @@
+import { runConnector } from '@airwright/connector-kit';
+import connector from './index.ts';
+await runConnector(connector);
