@@ -51,8 +51,7 @@ function wholeNumber(value: Present): bigint | undefined {
 const number: Encoder = (value, out) => {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return mismatch;
-    if (Number.isSafeInteger(value)) out.integer(value);
-    else out.plain(String(value));
+    out.number(value);
     return undefined;
   }
   const text = typeof value === 'object' && !(value instanceof ExactNumber) ? undefined : String(value);
