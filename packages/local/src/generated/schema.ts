@@ -132,7 +132,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection for good: its running job is cancelled, its schedule ends and lists hide it. Its row stays with the status `deprecated`, its jobs stay readable, and the data in the destination is not touched. Deleting it again changes nothing.
+         * @description Deletes a connection for good: its running job is cancelled, its schedule ends and lists hide it. Its row stays with the status `deprecated`, and the data in the destination is not touched. Deleting it again changes nothing.
          */
         post: operations["deleteConnection"];
         delete?: never;
@@ -252,7 +252,7 @@ export interface paths {
         put?: never;
         /**
          * Read streams anew from the beginning
-         * @description Marks streams to be read again from the beginning and starts a `refresh` job, in which the tables stay readable. While another job runs, nothing is cancelled: the refresh waits for the next run and `job` is absent. `job` is absent too, and nothing happens at all, where the destination does not support refreshes (`supportsRefreshes` of its definition version).
+         * @description Marks streams to be read again from the beginning and starts a `refresh` job, whatever the connection's status. While another job runs, nothing is cancelled: the refresh waits for the next run and `job` is absent. `job` is absent too, and nothing happens at all, where the destination does not support refreshes (`supportsRefreshes` of its definition version).
          */
         post: operations["refreshConnectionStream"];
         delete?: never;
@@ -312,7 +312,7 @@ export interface paths {
         put?: never;
         /**
          * Get the newest job of each stream
-         * @description Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it.
+         * @description Answers a bare array with the newest job that each stream of the connection took part in, and what that job committed for it. Servers of 0.62 and 0.63 also insist on a list of `streams`, which newer ones do not know.
          */
         post: operations["getConnectionLastJobPerStream"];
         delete?: never;
@@ -1970,8 +1970,8 @@ export interface components {
             /** @description The cursor that the source recommends, as a path; empty where it has no recommendation. */
             defaultCursorField?: components["schemas"]["FieldName"];
             /**
-             * @description The primary key that the source knows of, one path a column; empty where it knows of none. Where there is one, a connection has
-             *     to use it.
+             * @description The primary key that the source knows of, one path a column; empty where it knows of none. Where there is one, use it as
+             *     `primaryKey`.
              */
             sourceDefinedPrimaryKey?: components["schemas"]["FieldName"][];
             /** @description Where the source keeps the stream, such as a database schema. Absent for sources without such a level. */
@@ -1983,8 +1983,8 @@ export interface components {
         };
         /**
          * @description What the destination does with records: `append` adds them, `overwrite` replaces all former ones when the stream is complete,
-         *     `append_dedup` keeps the newest record of each primary key, `overwrite_dedup` (from 1.0 on) does both; `update` and `soft_delete`
-         *     (from 1.8 on) change or mark records at destinations of data activation.
+         *     `append_dedup` keeps the newest record of each primary key, `overwrite_dedup` (from 0.63.11 on) does both; `update` and
+         *     `soft_delete` (from 1.8 on) change or mark records at destinations of data activation.
          * @enum {string}
          */
         DestinationSyncMode: "append" | "overwrite" | "append_dedup" | "overwrite_dedup" | "update" | "soft_delete";
@@ -2153,7 +2153,7 @@ export interface components {
              */
             cursorField?: components["schemas"]["FieldName"];
             destinationSyncMode: components["schemas"]["DestinationSyncMode"];
-            /** @description The stream's namespace, once more. Not needed, `stream.namespace` counts. */
+            /** @description The stream's namespace, once more. From 1.8 on; may be left out, since `stream` has it. */
             namespace?: string;
             /**
              * @description The fields that identify a record, one path a column: `[[id]]`, or `[[order_id], [line]]` for a composed key. Needed for
@@ -2183,7 +2183,7 @@ export interface components {
              *     refused with 400. From 1.8 on.
              */
             includeFiles?: boolean;
-            /** @description Whether only `selectedFields` are synced. By default all top-level fields are, new ones included. */
+            /** @description Whether only `selectedFields` are synced. Otherwise all fields are. */
             fieldSelectionEnabled?: boolean;
             /**
              * @description The fields to sync where `fieldSelectionEnabled` is true; then an empty list selects nothing at all. The cursor and primary key
@@ -2195,7 +2195,7 @@ export interface components {
              *     choose the method.
              */
             hashedFields?: components["schemas"]["SelectedFields"];
-            /** @description Changes made to each record between source and destination, in this order. From 1.5 on. */
+            /** @description Changes made to each record between source and destination, in this order. Servers up to 1.0 do not know them. */
             mappers?: components["schemas"]["ConfiguredStreamMapper"][];
             /**
              * Format: int64
@@ -2400,7 +2400,7 @@ export interface components {
             scheduleType?: components["schemas"]["ConnectionScheduleType"];
             /** @description The details that `scheduleType` needs. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
-            /** @description `active`, or `inactive` to create it paused. */
+            /** @description `active`, or `inactive` to create it paused; the other values are for answers. */
             status: components["schemas"]["ConnectionStatus"];
             /** @description What the connection's containers may use, where that differs from the installation's settings. */
             resourceRequirements?: components["schemas"]["ResourceRequirements"];
@@ -2416,7 +2416,7 @@ export interface components {
             destinationCatalogId?: string;
             /**
              * Format: uuid
-             * @description The data plane group to run in, where not the workspace's. Since 1.7; before, `geography`.
+             * @description The data plane group to run in, where not the workspace's. Since 1.6 in answers and 1.7 in requests.
              */
             dataplaneGroupId?: string;
             /** @description Whether schema changes are reported through the workspace's notifications. */
@@ -2536,7 +2536,7 @@ export interface components {
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
             /** @description Whether the connection runs. */
             status: components["schemas"]["ConnectionStatus"];
-            /** @description Why the platform set the status, such as `TOO_MANY_FAILED_JOBS_WITH_NO_RECENT_SUCCESS`. */
+            /** @description Why the platform set the status, where it did. Newer than 2.0. */
             statusReason?: string | null;
             /** @description What the connection's containers may use, where that differs from the installation's settings. */
             resourceRequirements?: components["schemas"]["ResourceRequirements"];
@@ -2550,7 +2550,7 @@ export interface components {
              * @description The discovered catalog of a data-activation destination. Since 1.8.
              */
             destinationCatalogId?: string;
-            /** @description Whether the source's schema changed in a way that the selection no longer fits. The connection is inactive until then. */
+            /** @description Whether the source's schema changed so that the selection no longer fits it; the connection then does not run. */
             breakingChange: boolean;
             /** @description Whether schema changes are reported through the workspace's notifications. */
             notifySchemaChanges?: boolean;
@@ -2569,7 +2569,7 @@ export interface components {
             workspaceId?: components["schemas"]["WorkspaceId"];
             /**
              * Format: uuid
-             * @description The data plane group to run in, where not the workspace's. Since 1.7; before, `geography`.
+             * @description The data plane group to run in, where not the workspace's. Since 1.6 in answers and 1.7 in requests.
              */
             dataplaneGroupId?: string;
             /** @description The tags on it. Since 1.6. */
@@ -2650,7 +2650,7 @@ export interface components {
             scheduleType?: components["schemas"]["ConnectionScheduleType"];
             /** @description The details of the schedule; refused with 500 where `scheduleType` is absent. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
-            /** @description `inactive` pauses (a running job goes on), `active` resumes. */
+            /** @description `inactive` pauses (a running job goes on), `active` resumes; the other values are for answers. */
             status?: components["schemas"]["ConnectionStatus"];
             /** @description What the connection's containers may use, where that differs from the installation's settings. */
             resourceRequirements?: components["schemas"]["ResourceRequirements"];
@@ -2666,7 +2666,7 @@ export interface components {
             destinationCatalogId?: string;
             /**
              * Format: uuid
-             * @description The data plane group to run in, where not the workspace's. Since 1.7; before, `geography`.
+             * @description The data plane group to run in, where not the workspace's. Since 1.6 in answers and 1.7 in requests.
              */
             dataplaneGroupId?: string;
             /** @description Whether schema changes are reported through the workspace's notifications. */
@@ -2821,7 +2821,7 @@ export interface components {
             recordsEmitted: number;
             /**
              * Format: int64
-             * @description Bytes that the source sent, counted over the serialised records.
+             * @description Bytes that the source sent.
              */
             bytesEmitted: number;
             /**
@@ -2836,9 +2836,9 @@ export interface components {
             bytesCommitted: number;
             /**
              * Format: int64
-             * @description Records that the destination refused one by one; only data-activation destinations do. Since 1.8.
+             * @description Records that the destination refused one by one; absent below 1.8.
              */
-            recordsRejected: number;
+            recordsRejected?: number;
         };
         /** @description The totals of one stream over all attempts of a job. */
         StreamStats: {
@@ -2849,7 +2849,7 @@ export interface components {
             recordsEmitted: number;
             /**
              * Format: int64
-             * @description Bytes that the source sent, counted over the serialised records.
+             * @description Bytes that the source sent.
              */
             bytesEmitted: number;
             /**
@@ -2864,9 +2864,9 @@ export interface components {
             bytesCommitted: number;
             /**
              * Format: int64
-             * @description Records that the destination refused one by one; only data-activation destinations do. Since 1.8.
+             * @description Records that the destination refused one by one; absent below 1.8.
              */
-            recordsRejected: number;
+            recordsRejected?: number;
             /** @description The stream's name in the source. */
             streamName: string;
             /** @description The stream's namespace in the source; absent where it has none. */
@@ -2928,7 +2928,7 @@ export interface components {
             recordsEmitted?: number;
             /**
              * Format: int64
-             * @description Bytes that the source sent, counted over the serialised records.
+             * @description Bytes that the source sent.
              */
             bytesEmitted?: number;
             /**
@@ -3016,7 +3016,7 @@ export interface components {
             /** @description Whether the attempt committed records before it failed. */
             partialSuccess?: boolean;
         };
-        /** @description One try at a job. A job is tried again after failures that may pass, up to 5 times in a row without progress and 20 times with some. */
+        /** @description One try at a job. Unless the configuration is at fault, a failed attempt is followed by another, until 5 in a row (10 in all) committed nothing or 20 committed something; installations may set other limits. */
         AttemptRead: {
             /**
              * Format: int64
@@ -3133,7 +3133,7 @@ export interface components {
         ConnectionStream: {
             /** @description The stream's name in the source, without the connection's prefix. */
             streamName: string;
-            /** @description The stream's namespace in the source; left out where it has none. */
+            /** @description The stream's namespace in the source; left out where it has none. Servers of 0.50 and before insist on it. */
             streamNamespace?: string;
         };
         /** @description Names streams of a connection. */
@@ -3181,8 +3181,8 @@ export interface components {
         ConnectionStatusRead: {
             /** @description The connection. */
             connectionId: components["schemas"]["ConnectionId"];
-            /** @description The verdict. Since 1.2. */
-            connectionSyncStatus: components["schemas"]["ConnectionSyncStatus"];
+            /** @description The verdict; absent below 1.2. */
+            connectionSyncStatus?: components["schemas"]["ConnectionSyncStatus"];
             /** @description The connection's schedule; absent for manual. */
             scheduleData?: components["schemas"]["ConnectionScheduleData"];
             /**
@@ -3237,8 +3237,8 @@ export interface components {
              * @description Records that the destination refused one by one. Since 1.8.
              */
             recordsRejected?: number;
-            /** @description What happens to this stream; in a refresh job `refresh` for those refreshed and `sync` for the rest. */
-            configType: components["schemas"]["JobConfigType"];
+            /** @description What happens to this stream; in a refresh job `refresh` for those refreshed and `sync` for the rest. Absent below 1.0. */
+            configType?: components["schemas"]["JobConfigType"];
         };
         /** @description What the running job of a connection has moved so far. */
         ConnectionSyncProgressRead: {
@@ -3749,15 +3749,13 @@ export interface components {
         };
         /** @description Which jobs to list, and in what order. */
         JobListRequestBody: {
-            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. */
+            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. Servers below 0.57.2 do not know `refresh` and `clear` and refuse them. */
             configTypes: components["schemas"]["JobConfigType"][];
             /** @description The connection (a UUID) whose jobs to list; absent = those of every connection the caller may see. */
             configId?: string;
-            /** @description Grow the page, from the newest job, until it contains this one. The other filters are then ignored; a job that is unknown or of another connection gives an empty page. */
-            includingJobId?: components["schemas"]["JobId"];
             /** @description The page; 200 jobs from row 0 by default. Keep `rowOffset` a multiple of `pageSize`. */
             pagination?: components["schemas"]["Pagination"];
-            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it. */
+            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it; `queued` is known to those newer than 2.0 alone. */
             statuses?: components["schemas"]["JobStatus"][];
             /**
              * Format: date-time
@@ -3789,6 +3787,8 @@ export interface components {
              * @enum {string}
              */
             orderByMethod?: "ASC" | "DESC";
+            /** @description Grow the page, from the newest job, until it contains this one. The other filters are then ignored; a job that is unknown or of another connection gives an empty page. */
+            includingJobId?: components["schemas"]["JobId"];
         };
         /** @description A job and its attempts, without logs. */
         JobWithAttemptsRead: {
@@ -3809,15 +3809,13 @@ export interface components {
         };
         /** @description Which jobs of which workspaces to list, and in what order. */
         JobListForWorkspacesRequestBody: {
-            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. */
+            /** @description The kinds of job to list; at least one, since Airbyte answers 500 for an empty list. Servers below 0.57.2 do not know `refresh` and `clear` and refuse them. */
             configTypes: components["schemas"]["JobConfigType"][];
             /** @description The connection (a UUID) whose jobs to list; absent = those of every connection the caller may see. */
             configId?: string;
-            /** @description Grow the page, from the newest job, until it contains this one. The other filters are then ignored; a job that is unknown or of another connection gives an empty page. */
-            includingJobId?: components["schemas"]["JobId"];
             /** @description The page; 200 jobs from row 0 by default. Keep `rowOffset` a multiple of `pageSize`. */
             pagination?: components["schemas"]["Pagination"];
-            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it. */
+            /** @description Only jobs in one of these statuses; absent or empty = all. Servers below 0.50.46 ignore it; `queued` is known to those newer than 2.0 alone. */
             statuses?: components["schemas"]["JobStatus"][];
             /**
              * Format: date-time
@@ -4008,6 +4006,17 @@ export interface components {
             extraScopes?: string;
         };
         /**
+         * Format: uuid
+         * @description Identifies a person or a program that signs in.
+         */
+        UserId: string;
+        /**
+         * Format: uuid
+         * @description Identifies an organization, which owns workspaces. A community installation has exactly one, with the id
+         *     `00000000-0000-0000-0000-000000000000`.
+         */
+        OrganizationId: string;
+        /**
          * @description What the server is. Members came over the years and some are not sent although servers declare them, so only those are required that
          *     every server sends.
          */
@@ -4031,27 +4040,20 @@ export interface components {
             airbyteUrl?: string;
             /** @description Whether the first-run questions were answered. */
             initialSetupComplete: boolean;
+            /** @description The built-in user, in community editions `00000000-0000-0000-0000-000000000000`. */
+            defaultUserId: components["schemas"]["UserId"];
             /**
-             * Format: uuid
-             * @description The built-in user, in community editions `00000000-0000-0000-0000-000000000000`.
-             */
-            defaultUserId: string;
-            /**
-             * Format: uuid
              * @description The built-in organization, in community editions `00000000-0000-0000-0000-000000000000`. Its workspaces are listed by
              *     `workspaces/list_by_organization_id`.
              */
-            defaultOrganizationId: string;
+            defaultOrganizationId: components["schemas"]["OrganizationId"];
             /**
              * Format: email
              * @description The built-in organization's address, given when the server was set up.
              */
             defaultOrganizationEmail?: string;
-            /**
-             * Format: uuid
-             * @description The first workspace. Declared by every version, but sent by 0.50.24 to 0.50.50 only.
-             */
-            defaultWorkspaceId?: string;
+            /** @description The first workspace. Declared by every version, but sent by 0.50.24 to 0.50.50 only. */
+            defaultWorkspaceId?: components["schemas"]["WorkspaceId"];
             /**
              * @description Where usage statistics go, `logging` to the server's log alone, `segment` to Airbyte.
              * @enum {string}
@@ -4604,12 +4606,6 @@ export interface components {
             /** @description One entry a stream and attempt. */
             streamStatuses?: components["schemas"]["StreamStatusRead"][];
         };
-        /**
-         * Format: uuid
-         * @description Identifies an organization, which owns workspaces. A community installation has exactly one, with the id
-         *     `00000000-0000-0000-0000-000000000000`.
-         */
-        OrganizationId: string;
         /**
          * Format: uuid
          * @description Identifies a workspace's owner in usage statistics. It has no use in other calls.
