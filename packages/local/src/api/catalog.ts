@@ -1,18 +1,18 @@
-import { descriptorOf, streamKey, type AirbyteCatalog, type AirbyteStream } from '@airwright/connector-kit';
+import { descriptorOf, streamKey, type AirbyteCatalog, type AirbyteStream, type StreamDescriptor } from '@airwright/connector-kit';
+import { toDestination, type Mapping } from '../engine/mapping.ts';
 import type { Schemas } from '../server/contract.ts';
-import { invalidInput, unprocessable, type ValidationProblem } from '../server/errors.ts';
+import { invalidInput, ProblemError, unprocessable, type ValidationProblem } from '../server/errors.ts';
 import type { Catalog, CatalogStream } from '../store/records.ts';
 
 /** A discovered catalog in the API's form, with the settings that Airbyte proposes for each stream. */
 export function apiCatalog({ streams }: AirbyteCatalog): Catalog {
   const only = streams.length === 1;
-  return { streams: streams.map((stream) => ({ stream: apiStream(stream), config: proposal(stream, only) })) };
+  return { streams: streams.map(apiStream).map((stream) => ({ stream, config: { ...proposal(stream), selected: only, suggested: only } })) };
 }
 
 function apiStream(stream: AirbyteStream): CatalogStream['stream'] {
   return {
-    name: stream.name,
-    ...(stream.namespace === undefined ? {} : { namespace: stream.namespace }),
+    ...descriptorOf(stream),
     jsonSchema: { ...stream.json_schema },
     supportedSyncModes: stream.supported_sync_modes,
     sourceDefinedCursor: stream.source_defined_cursor ?? false,
@@ -22,64 +22,68 @@ function apiStream(stream: AirbyteStream): CatalogStream['stream'] {
   };
 }
 
-function proposal(stream: AirbyteStream, only: boolean): CatalogStream['config'] {
+function proposal(stream: CatalogStream['stream']): CatalogStream['config'] {
   return {
     ...proposedModes(stream),
-    cursorField: stream.default_cursor_field ?? [],
-    primaryKey: stream.source_defined_primary_key ?? [],
+    cursorField: stream.defaultCursorField ?? [],
+    primaryKey: stream.sourceDefinedPrimaryKey ?? [],
     aliasName: stream.name.replace(/[^A-Za-z0-9]/g, '_'),
-    selected: only,
-    suggested: only,
     selectedFields: [],
     hashedFields: [],
     mappers: [],
   };
 }
 
-function proposedModes(stream: AirbyteStream): Pick<CatalogStream['config'], 'syncMode' | 'destinationSyncMode'> {
-  if (!stream.source_defined_cursor) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
-  if (stream.source_defined_primary_key?.length) return { syncMode: 'incremental', destinationSyncMode: 'append_dedup' };
-  if (stream.supported_sync_modes.includes('full_refresh')) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
+function proposedModes(stream: CatalogStream['stream']): Pick<CatalogStream['config'], 'syncMode' | 'destinationSyncMode'> {
+  if (!stream.sourceDefinedCursor) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
+  if (stream.sourceDefinedPrimaryKey?.length) return { syncMode: 'incremental', destinationSyncMode: 'append_dedup' };
+  if (stream.supportedSyncModes?.includes('full_refresh')) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
   return { syncMode: 'incremental', destinationSyncMode: 'append' };
 }
 
 /**
  * The catalog a connection is to have: the selected streams of the request, each completed from the discovered one where the request
- * gives its name alone.
+ * gives its name alone. A stream whose `selected` is not said counts as selected.
  *
  * @throws ApiError 422 for a stream twice, a stream that has no schema anywhere, or settings that cannot work together
  */
 export function configuredCatalog(requested: Schemas['AirbyteCatalog'] | undefined, discovered: Catalog | undefined): Catalog {
-  const known = new Map((discovered?.streams ?? []).map((stream) => [streamKey(descriptorOf(stream.stream)), stream]));
-  const seen = new Set<string>();
   const problems: ValidationProblem[] = [];
-  const streams = (requested?.streams ?? []).flatMap((entry, index): CatalogStream[] => {
-    const at = `syncCatalog.streams.[${index}]`;
-    if (!entry.stream) return problems.push({ propertyPath: `${at}.stream`, message: 'is missing' }), [];
-    const key = streamKey(descriptorOf(entry.stream));
-    if (seen.has(key)) return problems.push({ propertyPath: `${at}.stream.name`, message: `names the stream ${entry.stream.name} a second time` }), [];
-    seen.add(key);
-    const stream = complete(entry as Partial<CatalogStream> & Pick<CatalogStream, 'stream'>, known.get(key));
-    if (!stream) return problems.push({ propertyPath: `${at}.stream.name`, message: unknownStream(entry.stream.name, discovered) }), [];
-    if (stream.config.selected === false) return [];
+  const streams = new Map<string, CatalogStream>();
+  (requested?.streams ?? []).forEach((entry, index) => {
+    if (entry.config?.selected === false) return;
+    const at = `syncCatalog.streams[${index}]`;
+    const stream = completed(entry, discovered);
+    if (typeof stream === 'string') return void problems.push({ propertyPath: `${at}.stream`, message: stream });
+    const key = streamKey(descriptorOf(stream.stream));
+    if (streams.has(key)) problems.push({ propertyPath: `${at}.stream.name`, message: `names the stream ${stream.stream.name} a second time` });
+    streams.set(key, stream);
     problems.push(...problemsOf(stream, at));
-    return [stream];
   });
   if (problems.length > 0) throw invalidInput(problems);
-  return { streams };
+  return { streams: [...streams.values()] };
 }
 
-function unknownStream(name: string, discovered: Catalog | undefined): string {
-  if (!discovered) return `: the stream ${name} comes without a schema, and the source was never discovered. Call sources/discover_schema first, or send the whole stream`;
-  return `: the source has no stream ${name}. It has ${discovered.streams.map(({ stream }) => stream.name).join(', ')}`;
+/** A stream of a request with what the request leaves out, or what is wrong with it. */
+function completed({ stream, config }: Partial<CatalogStream>, discovered: Catalog | undefined): CatalogStream | string {
+  if (!stream) return 'is missing';
+  const candidates = (discovered?.streams ?? []).filter((known) => known.stream.name === stream.name && (stream.namespace === undefined || known.stream.namespace === stream.namespace));
+  const known = candidates.find((candidate) => candidate.stream.namespace === stream.namespace) ?? candidates[0];
+  const whole = stream.jsonSchema !== undefined;
+  if (!whole && !known) return unknownStream(stream, discovered);
+  if (!whole && candidates.length > 1 && known?.stream.namespace !== stream.namespace) {
+    return `names ${stream.name} without its namespace, and there are several: ${candidates.map((candidate) => candidate.stream.namespace ?? '(none)').join(', ')}`;
+  }
+  const complete = whole ? stream : { ...known?.stream, ...stream };
+  const proposed = known?.config ?? proposal(complete);
+  return { stream: complete, config: { ...proposed, ...config, selected: true, suggested: false } };
 }
 
-function complete(entry: Partial<CatalogStream> & Pick<CatalogStream, 'stream'>, known: CatalogStream | undefined): CatalogStream | undefined {
-  const whole = entry.stream.jsonSchema !== undefined;
-  if (!whole && !known) return undefined;
-  const stream = whole ? entry.stream : { ...known?.stream, ...entry.stream };
-  const config = { ...(known?.config ?? {}), ...entry.config, selected: entry.config?.selected ?? true, suggested: false } as CatalogStream['config'];
-  return { stream, config };
+function unknownStream({ name, namespace }: CatalogStream['stream'], discovered: Catalog | undefined): string {
+  const wanted = namespace === undefined ? name : `${namespace}.${name}`;
+  if (!discovered) return `names ${wanted} without its schema, and the source was never discovered. Call sources/discover_schema first, or send the whole stream`;
+  const there = discovered.streams.map(({ stream }) => (stream.namespace === undefined ? stream.name : `${stream.namespace}.${stream.name}`));
+  return `names ${wanted}, which the source does not have. It has ${there.join(', ')}`;
 }
 
 function problemsOf({ stream, config }: CatalogStream, at: string): ValidationProblem[] {
@@ -97,12 +101,30 @@ function problemsOf({ stream, config }: CatalogStream, at: string): ValidationPr
 
 function fieldProblems(stream: CatalogStream['stream'], config: CatalogStream['config'], at: string): ValidationProblem[] {
   if (!config.fieldSelectionEnabled) return [];
-  const names = new Set((config.selectedFields ?? []).flatMap((field) => field.fieldPath?.[0] ?? []));
+  const paths = (config.selectedFields ?? []).map(({ fieldPath }) => fieldPath ?? []);
+  const nested = paths.find((path) => path.length !== 1);
+  if (nested) return [{ propertyPath: `${at}.config.selectedFields`, message: `has the path '${nested.join('.')}'; only top-level fields can be selected, each by a path of one name` }];
+  const names = new Set(paths.flat());
   const cursor = config.syncMode === 'incremental' ? config.cursorField?.slice(0, 1) : [];
   const key = config.destinationSyncMode.endsWith('_dedup') ? config.primaryKey?.flatMap((path) => path.slice(0, 1)) : [];
   return [...(cursor ?? []), ...(key ?? [])]
     .filter((name) => !names.has(name))
     .map((name) => ({ propertyPath: `${at}.config.selectedFields`, message: `leaves out ${name}, which is the cursor or a part of the primary key of ${stream.name}` }));
+}
+
+/** @throws ApiError 400 where two streams would be written to one place: their records would mix, and their states */
+export function refuseConflicts(catalog: Catalog, mapping: Mapping): void {
+  const places = new Map<string, StreamDescriptor>();
+  for (const { stream } of catalog.streams) {
+    const place = toDestination(mapping, descriptorOf(stream));
+    const key = streamKey(place);
+    const other = places.get(key);
+    if (other) {
+      const title = `The streams ${[other, stream].map(({ name, namespace }) => (namespace === undefined ? name : `${namespace}.${name}`)).join(' and ')} would both be written to ${place.name}. Change the namespaces, or use a connection with another prefix for one of them.`;
+      throw new ProblemError(400, 'error:connection-conflicting-destination-stream', title, { streams: [other, descriptorOf(stream)].map(({ name, namespace }) => ({ streamName: name, streamNamespace: namespace })) });
+    }
+    places.set(key, descriptorOf(stream));
+  }
 }
 
 /** @throws ApiError 422 where the destination cannot write a stream the way it is configured */

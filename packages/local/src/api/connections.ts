@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Schemas } from '../server/contract.ts';
+import { descriptorOf, type StreamDescriptor } from '@airwright/connector-kit';
+import { describedBy, type Schemas } from '../server/contract.ts';
 import { notFound } from '../server/errors.ts';
-import type { ConnectionRecord } from '../store/records.ts';
+import type { Catalog, ConnectionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { findActor, searchActors } from './actors.ts';
-import { configuredCatalog, refuseUnsupportedModes } from './catalog.ts';
+import { configuredCatalog, refuseConflicts, refuseUnsupportedModes } from './catalog.ts';
 import type { ApiContext } from './context.ts';
 import { destinationModes } from './definitions.ts';
 import type { Handlers } from './handlers.ts';
@@ -46,7 +47,7 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
   const destination = findActor(store, 'destination', request.destinationId);
   const catalog = configuredCatalog(request.syncCatalog, store.actors.latestCatalog(source.actorId)?.catalog);
   refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
-  const { name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, syncCatalog: _c, schedule: _s, scheduleType: _t, scheduleData: _d, sourceId, destinationId, ...kept } = request;
+  const { name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, sourceId, destinationId } = request;
   const connection: ConnectionRecord = {
     connectionId: randomUUID(),
     workspaceId: source.workspaceId,
@@ -57,16 +58,17 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
     data: {
       schedule: requestedSchedule(request) ?? { type: 'manual' },
       namespaceDefinition: namespaceDefinition ?? 'source',
-      ...(namespaceFormat === undefined || namespaceFormat === null ? {} : { namespaceFormat }),
+      ...(namespaceFormat == null ? {} : { namespaceFormat }),
       prefix: prefix ?? '',
       catalog,
       ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
       breakingChange: false,
-      kept,
+      kept: described(request),
     },
     createdAt: now(),
     updatedAt: now(),
   };
+  refuseConflicts(catalog, connection.data);
   store.connections.insert(connection);
   engine.scheduleChanged(connection.connectionId);
   return connection;
@@ -74,12 +76,10 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
 
 /** A patch: members that are not sent stay. A stream whose sync mode changed loses its state. */
 async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
-  const { store, definitions, engine, now } = context;
+  const { store, engine, now } = context;
   const old = findConnection(store, request.connectionId);
-  const destination = findActor(store, 'destination', old.destinationId);
-  const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange, syncCatalog, schedule: _s, scheduleType: _t, scheduleData: _d, ...kept } = request;
-  const catalog = syncCatalog === undefined ? old.data.catalog : configuredCatalog(syncCatalog, store.actors.latestCatalog(old.sourceId)?.catalog);
-  refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
+  const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange } = request;
+  const catalog = request.syncCatalog === undefined ? old.data.catalog : await changedCatalog(old, request.syncCatalog, context);
   const format = namespaceFormat ?? old.data.namespaceFormat;
   const connection: ConnectionRecord = {
     ...old,
@@ -94,10 +94,11 @@ async function updateConnection(request: Schemas['ConnectionUpdate'], context: A
       catalog,
       ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
       breakingChange: breakingChange ?? old.data.breakingChange,
-      kept: { ...old.data.kept, ...kept },
+      kept: { ...old.data.kept, ...described(request) },
     },
     updatedAt: now(),
   };
+  refuseConflicts(catalog, connection.data);
   store.transaction(() => {
     store.connections.update(connection);
     store.states.clear(connectionId, streamsWithAnotherSyncMode(old, connection));
@@ -106,13 +107,25 @@ async function updateConnection(request: Schemas['ConnectionUpdate'], context: A
   return connection;
 }
 
-function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: ConnectionRecord): { name: string; namespace?: string }[] {
+async function changedCatalog(connection: ConnectionRecord, requested: Schemas['AirbyteCatalog'], { store, definitions }: ApiContext): Promise<Catalog> {
+  const destination = findActor(store, 'destination', connection.destinationId);
+  const catalog = configuredCatalog(requested, store.actors.latestCatalog(connection.sourceId)?.catalog);
+  refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
+  return catalog;
+}
+
+/** What of a request the API only shows again. */
+function described(request: Schemas['ConnectionCreate'] | Schemas['ConnectionUpdate']): Record<string, unknown> {
+  return describedBy('ConnectionRead', request);
+}
+
+function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: ConnectionRecord): StreamDescriptor[] {
   return connection.data.catalog.streams
     .filter(({ stream, config }) => {
       const before = old.data.catalog.streams.find((candidate) => candidate.stream.name === stream.name && candidate.stream.namespace === stream.namespace);
       return before !== undefined && before.config.syncMode !== config.syncMode;
     })
-    .map(({ stream }) => (stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }));
+    .map(({ stream }) => descriptorOf(stream));
 }
 
 /** Those that are equal in every member given. */
@@ -122,7 +135,7 @@ function searchConnections(request: Schemas['ConnectionSearch'], context: ApiCon
   const destinations = destination && new Set(searchActors('destination', { ...destination, actorId: destination.destinationId, definitionId: destination.destinationDefinitionId, definitionName: destination.destinationName }, context).map(({ actorId }) => actorId));
   return context.store.connections.list().filter((connection) => {
     const shown = connectionRead(connection) as Record<string, unknown>;
-    const equal = Object.entries(members).every(([name, value]) => value === undefined || value === null || shown[name] === value);
+    const equal = Object.entries(members).every(([name, value]) => shown[name] === value);
     return equal && (scheduleType === undefined || connection.data.schedule.type === scheduleType) && (!sources || sources.has(connection.sourceId)) && (!destinations || destinations.has(connection.destinationId));
   });
 }

@@ -19,7 +19,7 @@ export async function discoverSource(sourceId: string, options: { connectionId?:
   if (options.connectionId !== undefined) findConnection(context.store, options.connectionId);
   const fingerprint = fingerprintOf(actor, connector);
   const cached = options.useCache ? context.store.actors.latestCatalog(sourceId, fingerprint) : undefined;
-  if (cached) return { catalog: cached.catalog as Schemas['AirbyteCatalog'], catalogId: cached.catalogId, jobInfo: synchronousJob('discover_schema', 'NoConfiguration', 0, 0) };
+  if (cached) return { catalog: cached.catalog, catalogId: cached.catalogId, jobInfo: synchronousJob('discover_schema', 'NoConfiguration', 0, 0) };
   const answer = await discoverConfiguration(connector, actor.configuration, context);
   if (!answer.catalog) return answer;
   const catalogId = randomUUID();
@@ -32,7 +32,7 @@ export async function discoverConfiguration(connector: RunnableConnector, config
   const startedAt = now();
   try {
     const discovered: AirbyteCatalog = await engine.discover(connector, configuration as Config);
-    return { catalog: apiCatalog(discovered) as Schemas['AirbyteCatalog'], jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now()) };
+    return { catalog: apiCatalog(discovered), jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now()) };
   } catch (error) {
     if (!(error instanceof TaskFailedError)) throw error;
     return { jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now(), { ...error.reason, failureOrigin: 'source' }) };

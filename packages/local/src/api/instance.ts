@@ -5,7 +5,7 @@ import type { Handlers } from './handlers.ts';
 export const instanceHandlers: Handlers = {
   getHealthCheck: () => ({ available: true }),
   // The specification is served as text. JSON is YAML too, so readers of Airbyte's own document can read this one.
-  getOpenApiSpec: () => JSON.stringify(document) as never,
+  getOpenApiSpec: () => JSON.stringify(document),
   getInstanceConfiguration: (_request, { version, defaultWorkspaceId }) => ({
     edition: 'community',
     version,

@@ -52,7 +52,7 @@ function syncStatus(connection: ConnectionRecord, newest: JobRecord | undefined,
 
 function syncProgress({ connectionId }: ConnectionRecord, { store }: ApiContext): Schemas['ConnectionSyncProgressRead'] {
   const job = store.jobs.unfinished(connectionId);
-  if (!job) return { connectionId, streams: [] } as unknown as Schemas['ConnectionSyncProgressRead'];
+  if (!job) return { connectionId, streams: [] };
   const moved = new Map(totals(store.jobs.attempts(job.id)).map((stats) => [streamKey(stats.stream), stats]));
   const refreshed = new Set((job.config.streams ?? []).map(streamKey));
   const { recordsRejected: _, ...total } = sum([...moved.values()]);
@@ -87,6 +87,6 @@ function lastJobPerStream(connection: ConnectionRecord, { store }: ApiContext): 
       endedAt: seconds(job.updatedAt),
     };
     // Namespace and counts are left out where there are none, whatever the schema requires: Airbyte does the same.
-    return [item as Schemas['ConnectionLastJobPerStreamReadItem']];
+    return [item];
   });
 }

@@ -52,7 +52,8 @@ function cron(data: Requested['scheduleData']): Schedule {
 function isTimeZone(zone: string): boolean {
   if (zone.toLowerCase().startsWith('etc')) return false;
   try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
   } catch {
     return false;
   }

@@ -1,12 +1,12 @@
-import { descriptorOf, type AirbyteState, type Config, type StreamStatus } from '@airwright/connector-kit';
+import { descriptorOf, type AirbyteState, type Config, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
+import { Secrets } from '../secrets/values.ts';
 import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, StreamStats } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { destinationCatalog, sourceCatalog } from './catalog.ts';
 import type { Logs } from './logs.ts';
-import type { Mapping } from './mapping.ts';
 import { attemptStreams, beginGenerations, inputState, selectedFields } from './preparation.ts';
-import { runTask, TaskFailedError } from './thread.ts';
+import { runTask } from './thread.ts';
 import type { ReplicateTask, WorkerMessage } from './worker-messages.ts';
 
 /** How often counters and acknowledged states are written to the store while an attempt runs. */
@@ -45,20 +45,28 @@ export function openAttempt(store: Store, job: JobRecord, connection: Connection
 export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord): Promise<FailureReason[]> {
   const recorder = new Recorder(request, attempt);
   try {
-    const { failures } = await runTask(replicateTask(request), { signal: request.signal, onMessage: (message) => recorder.receive(message) });
+    const { failures } = await runTask(replicateTask(request), { signal: request.signal, secrets: recorder.secrets, onMessage: (message) => recorder.receive(message) });
     return failures;
-  } catch (error) {
-    if (error instanceof TaskFailedError) return [error.reason];
-    throw error;
   } finally {
-    recorder.close();
+    recorder.flush();
   }
+}
+
+/** Ends an attempt with its streams, in one transaction: it succeeded where nothing failed. */
+export function closeAttempt(store: Store, attempt: AttemptRecord, failures: FailureReason[]): AttemptRecord {
+  const status = failures.length === 0 ? 'succeeded' : 'failed';
+  const closed: AttemptRecord = { ...attempt, status, output: { ...attempt.output, failures } };
+  store.transaction(() => {
+    store.jobs.saveAttempt(closed);
+    if (status === 'succeeded') store.jobs.endStreams(attempt, 'COMPLETE');
+    else store.jobs.endStreams(attempt, 'INCOMPLETE', failures[0]?.failureType === 'manual_cancellation' ? 'CANCELED' : 'FAILED');
+  });
+  return closed;
 }
 
 function replicateTask({ store, job, connection, source, destination, checkpointIntervalMs }: AttemptRequest): ReplicateTask {
   const streams = attemptStreams(store, job, connection);
-  const { namespaceDefinition, namespaceFormat, prefix } = connection.data;
-  const mapping: Mapping = { namespaceDefinition, prefix, ...(namespaceFormat === undefined ? {} : { namespaceFormat }) };
+  const mapping = connection.data;
   return {
     operation: 'replicate',
     source: source?.connector.module,
@@ -76,16 +84,17 @@ function replicateTask({ store, job, connection, source, destination, checkpoint
 
 /** Writes what a running attempt tells to the store and its log. */
 class Recorder {
+  readonly secrets = new Secrets();
   readonly #request: AttemptRequest;
   readonly #attempt: AttemptRecord;
-  readonly #timer: NodeJS.Timeout;
   #states: AirbyteState[] = [];
+  #flushedAt = 0;
   #changed = false;
 
   constructor(request: AttemptRequest, attempt: AttemptRecord) {
     this.#request = request;
     this.#attempt = attempt;
-    this.#timer = setInterval(() => this.#flush(), flushIntervalMs);
+    for (const side of [request.source, request.destination]) if (side) this.secrets.add(side.connector.spec, side.config);
   }
 
   receive(message: WorkerMessage): void {
@@ -96,20 +105,13 @@ class Recorder {
     } else if (message.type === 'progress') this.#count(message);
     else if (message.type === 'status') this.#status(message.stream, message.status);
     else if (message.type === 'config') this.#reconfigure(message.side, message.config);
+    // Progress is told steadily, so that nothing waits longer than that.
+    if (performance.now() - this.#flushedAt >= flushIntervalMs) this.flush();
   }
 
-  close(): void {
-    clearInterval(this.#timer);
-    this.#flush();
-  }
-
-  #count({ streams, states }: { streams: StreamStats[]; states: number }): void {
-    this.#attempt.output.streams = streams;
-    this.#attempt.output.stateMessagesEmitted = states;
-    this.#changed = true;
-  }
-
-  #flush(): void {
+  /** Stores the counters and the acknowledged states. */
+  flush(): void {
+    this.#flushedAt = performance.now();
     if (!this.#changed) return;
     const { store, connection } = this.#request;
     store.transaction(() => {
@@ -120,13 +122,19 @@ class Recorder {
     this.#changed = false;
   }
 
+  #count({ streams, states }: { streams: StreamStats[]; states: number }): void {
+    this.#attempt.output.streams = streams;
+    this.#attempt.output.stateMessagesEmitted = states;
+    this.#changed = true;
+  }
+
   #log({ timestamp, level, message, origin }: Extract<WorkerMessage, { type: 'log' }>): void {
     const { logs, job } = this.#request;
     logs.append(job.id, this.#attempt.number, { timestamp, level: level.toLowerCase() as Lowercase<typeof level>, logSource: origin, message });
   }
 
-  #status(stream: { name: string; namespace?: string }, status: StreamStatus): void {
-    const { store, job, connection } = this.#request;
+  #status(stream: StreamDescriptor, status: StreamStatus): void {
+    const { store, job, connection, signal } = this.#request;
     const runState = status === 'COMPLETE' || status === 'INCOMPLETE' ? status : 'RUNNING';
     store.jobs.saveStreamStatus({
       workspaceId: connection.workspaceId,
@@ -136,15 +144,17 @@ class Recorder {
       stream,
       jobType: job.configType === 'reset_connection' ? 'RESET' : 'SYNC',
       runState,
-      ...(runState === 'INCOMPLETE' ? { cause: this.#request.signal.aborted ? ('CANCELED' as const) : ('FAILED' as const) } : {}),
+      ...(runState === 'INCOMPLETE' ? { cause: signal.aborted ? ('CANCELED' as const) : ('FAILED' as const) } : {}),
     });
   }
 
   /** Keeps a configuration that the connector itself replaced: a refresh token that rotated must not be lost. */
   #reconfigure(side: 'source' | 'destination', config: Config): void {
     const { store } = this.#request;
-    const actorId = this.#request[side]?.actorId;
-    const actor = actorId === undefined ? undefined : store.actors.get(side, actorId);
+    const configured = this.#request[side];
+    if (!configured) return;
+    this.secrets.add(configured.connector.spec, config);
+    const actor = store.actors.get(side, configured.actorId);
     if (actor) store.actors.update({ ...actor, configuration: config, updatedAt: Date.now() });
   }
 }

@@ -1,4 +1,4 @@
-import type { AirbyteStream, ConfiguredAirbyteCatalog, ConfiguredAirbyteStream, DestinationSyncMode } from '@airwright/connector-kit';
+import { descriptorOf, type AirbyteStream, type ConfiguredAirbyteCatalog, type ConfiguredAirbyteStream, type DestinationSyncMode, type JsonSchema } from '@airwright/connector-kit';
 import type { CatalogStream } from '../store/records.ts';
 import { toDestination, type Mapping } from './mapping.ts';
 
@@ -48,15 +48,24 @@ function configure(stream: AttemptStream, jobId: number, mode: DestinationSyncMo
   };
 }
 
-function protocolStream({ stream }: CatalogStream): AirbyteStream {
+function protocolStream({ stream, config }: CatalogStream): AirbyteStream {
   return {
-    name: stream.name,
-    ...(stream.namespace === undefined ? {} : { namespace: stream.namespace }),
-    json_schema: stream.jsonSchema ?? { type: 'object' },
+    ...descriptorOf(stream),
+    json_schema: selectedSchema(stream.jsonSchema ?? { type: 'object' }, selectedNames(config)),
     supported_sync_modes: stream.supportedSyncModes ?? ['full_refresh'],
     ...(stream.sourceDefinedCursor === undefined ? {} : { source_defined_cursor: stream.sourceDefinedCursor }),
     ...(stream.defaultCursorField?.length ? { default_cursor_field: stream.defaultCursorField } : {}),
     ...(stream.sourceDefinedPrimaryKey?.length ? { source_defined_primary_key: stream.sourceDefinedPrimaryKey } : {}),
     ...(stream.isResumable === undefined ? {} : { is_resumable: stream.isResumable }),
   };
+}
+
+/** The top-level fields that are selected; undefined where all are. */
+export function selectedNames({ fieldSelectionEnabled, selectedFields }: CatalogStream['config']): Set<string> | undefined {
+  return fieldSelectionEnabled ? new Set((selectedFields ?? []).flatMap(({ fieldPath }) => fieldPath?.[0] ?? [])) : undefined;
+}
+
+function selectedSchema(schema: JsonSchema, names: ReadonlySet<string> | undefined): JsonSchema {
+  if (!names || typeof schema['properties'] !== 'object') return schema;
+  return { ...schema, properties: Object.fromEntries(Object.entries(schema['properties'] ?? {}).filter(([name]) => names.has(name))) };
 }

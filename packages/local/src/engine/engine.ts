@@ -1,22 +1,28 @@
-import type { AirbyteCatalog, Config, StreamDescriptor } from '@airwright/connector-kit';
+import { descriptorOf, type AirbyteCatalog, type Config, type StreamDescriptor } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
 import type { ConnectionRecord, JobRecord } from '../store/records.ts';
+import { closeAttempt } from './attempt.ts';
+import { checkConfig, discoverStreams } from './calls.ts';
 import { runJob, type JobRunnerOptions, type StopReason } from './job.ts';
 import { interrupted } from './retry.ts';
 import { nextRun } from './schedule.ts';
-import { runTask } from './thread.ts';
 
 /** Options of an {@link Engine}. */
 export interface EngineOptions extends JobRunnerOptions {
   /** How many jobs run at once; others wait in the order they were made. */
   maxConcurrentJobs: number;
   now: () => number;
+  /** Is given what went wrong with the store itself, so that not even the job could be told. */
+  onError: (error: unknown) => void;
 }
 
 interface RunningJob {
   readonly stop: AbortController;
   readonly ended: Promise<void>;
 }
+
+/** How long the schedules rest after the store refused a job, for want of disk space for one. */
+const storePauseMs = 10_000;
 
 /** setTimeout cannot wait longer. */
 const longestTimeoutMs = 2 ** 31 - 1;
@@ -32,7 +38,7 @@ export class Engine {
   /** When each connection that runs by itself is due. */
   readonly #due = new Map<string, number>();
   #alarm: NodeJS.Timeout | undefined;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -44,7 +50,7 @@ export class Engine {
     for (const job of store.jobs.allUnfinished()) {
       for (const attempt of store.jobs.attempts(job.id)) {
         if (attempt.status !== 'running') continue;
-        store.jobs.saveAttempt({ ...attempt, status: 'failed', output: { ...attempt.output, failures: [{ ...interrupted, timestamp: this.#options.now() }] } });
+        closeAttempt(store, attempt, [{ ...interrupted, timestamp: this.#options.now() }]);
         store.jobs.setStatus(job.id, 'incomplete');
       }
       this.#waiting.push(job.id);
@@ -56,7 +62,7 @@ export class Engine {
   /** Makes a job and starts it as soon as there is room; undefined where the connection has an unfinished one. */
   trigger(connection: ConnectionRecord, request: { configType: JobRecord['configType']; origin?: JobRecord['origin']; streams?: StreamDescriptor[]; refreshMode?: 'Truncate' | 'Merge' }): JobRecord | undefined {
     const { store } = this.#options;
-    const enabledStreams = connection.data.catalog.streams.map(({ stream }) => (stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }));
+    const enabledStreams = connection.data.catalog.streams.map(({ stream }) => descriptorOf(stream));
     const { configType, origin = 'manual', streams, refreshMode } = request;
     const config = { enabledStreams, ...(streams === undefined ? {} : { streams }), ...(refreshMode === undefined ? {} : { refreshMode }) };
     const job = store.jobs.create({ connectionId: connection.connectionId, configType, origin, config });
@@ -79,13 +85,13 @@ export class Engine {
   }
 
   /** Tries a configuration on the real system; the message says why it failed. */
-  async check(connector: RunnableConnector, config: Config, signal?: AbortSignal): Promise<{ failure?: string }> {
-    return await runTask({ operation: 'check', connector: connector.module, config }, signal ? { signal } : {});
+  async check(connector: RunnableConnector, config: Config): Promise<{ failure?: string }> {
+    return await checkConfig(connector, config, this.#closing.signal);
   }
 
   /** Asks a source for its streams. */
-  async discover(connector: RunnableConnector, config: Config, signal?: AbortSignal): Promise<AirbyteCatalog> {
-    return await runTask({ operation: 'discover', connector: connector.module, config }, signal ? { signal } : {});
+  async discover(connector: RunnableConnector, config: Config): Promise<AirbyteCatalog> {
+    return await discoverStreams(connector, config, this.#closing.signal);
   }
 
   /** Reads the schedule of a connection again, after it was made, changed or deleted. */
@@ -96,7 +102,7 @@ export class Engine {
 
   /** Stops what runs, to be gone on with by the next engine on this store. May be called again. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     clearTimeout(this.#alarm);
     this.#waiting = [];
     for (const { stop } of this.#running.values()) stop.abort('closing' satisfies StopReason);
@@ -104,7 +110,7 @@ export class Engine {
   }
 
   #startWaiting(): void {
-    while (!this.#closed && this.#running.size < this.#options.maxConcurrentJobs) {
+    while (!this.#closing.signal.aborted && this.#running.size < this.#options.maxConcurrentJobs) {
       const id = this.#waiting.shift();
       const job = id === undefined ? undefined : this.#options.store.jobs.get(id);
       if (!job) return;
@@ -115,19 +121,20 @@ export class Engine {
   #run(job: JobRecord): void {
     const stop = new AbortController();
     const ended = runJob(this.#options, job, stop.signal)
-      .catch(() => this.#options.store.jobs.setStatus(job.id, 'failed'))
+      .catch(this.#options.onError)
       .then(() => {
         this.#running.delete(job.id);
         this.#startWaiting();
         this.#setAlarm();
-      });
+      })
+      .catch(this.#options.onError);
     this.#running.set(job.id, { stop, ended });
   }
 
   /** Wakes up when the next connection is due. A time that has come but was not acted on yet stays: a cron fires once for it. */
   #setAlarm(): void {
     clearTimeout(this.#alarm);
-    if (this.#closed) return;
+    if (this.#closing.signal.aborted) return;
     const now = this.#options.now();
     const passed = new Map([...this.#due].filter(([, due]) => due <= now));
     this.#due.clear();
@@ -142,13 +149,18 @@ export class Engine {
 
   #startDue(): void {
     const now = this.#options.now();
-    for (const [connectionId, due] of this.#due) {
-      if (due > now) continue;
-      this.#due.delete(connectionId);
-      const connection = this.#options.store.connections.get(connectionId);
-      if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
+    try {
+      for (const [connectionId, due] of this.#due) {
+        if (due > now) continue;
+        this.#due.delete(connectionId);
+        const connection = this.#options.store.connections.get(connectionId);
+        if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
+      }
+      this.#setAlarm();
+    } catch (error) {
+      this.#options.onError(error);
+      this.#alarm = setTimeout(() => this.#setAlarm(), storePauseMs).unref();
     }
-    this.#setAlarm();
   }
 
   #nextRun(connection: ConnectionRecord, now: number): number | undefined {

@@ -1,10 +1,15 @@
-import { ConnectorError, type Trace } from '@airwright/connector-kit';
+import type { ConnectorError, Trace } from '@airwright/connector-kit';
 import type { FailureReason } from '../store/records.ts';
+
+/** Whether a connector explained what it threw. Goes by the name: a connector may come with a copy of the kit of its own. */
+export function isConnectorError(error: unknown): error is ConnectorError {
+  return error instanceof Error && error.name === 'ConnectorError' && 'failureType' in error;
+}
 
 /** Why a connector failed, from what it threw. */
 export function reasonOf(origin: FailureReason['failureOrigin'], error: unknown): FailureReason {
   const timestamp = Date.now();
-  if (error instanceof ConnectorError) {
+  if (isConnectorError(error)) {
     return {
       failureOrigin: origin,
       failureType: error.failureType,

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connectors } from '../registry/connectors.ts';
 import type { ActorKind, AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { openAttempt, runAttempt, type ConfiguredConnector } from './attempt.ts';
+import { closeAttempt, openAttempt, runAttempt, type ConfiguredConnector } from './attempt.ts';
+import { checkConfig } from './calls.ts';
 import type { Logs } from './logs.ts';
 import { decideRetry, interrupted, type RetryPolicy } from './retry.ts';
-import { runTask, TaskFailedError } from './thread.ts';
+import { TaskFailedError } from './thread.ts';
 
 /** What every job needs. */
 export interface JobRunnerOptions {
@@ -19,27 +20,24 @@ export interface JobRunnerOptions {
 /** Why a running job is told to stop: its user cancelled it, or the server closes and will go on with it at its next start. */
 export type StopReason = 'cancelled' | 'closing';
 
-/** Runs a job, attempt after attempt, until it succeeds, is given up, cancelled, or the server closes. Never throws. */
+/** Runs a job, attempt after attempt, until it succeeds, is given up, cancelled, or the server closes. Throws only where the store does. */
 export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<void> {
   const { store, retry } = options;
-  for (;;) {
+  while (!signal.aborted) {
     const decision = decideRetry(retry, store.jobs.attempts(job.id));
     if (!decision.retry) return store.jobs.setStatus(job.id, 'failed');
-    await pause(decision.afterMs, signal);
-    if (signal.aborted) return stopped(store, job, signal);
+    if (!(await hasPaused(decision.afterMs, signal))) break;
     const status = await runNextAttempt(options, job, signal);
     store.jobs.setStatus(job.id, status);
     if (status !== 'incomplete') return;
-    if (signal.aborted) return stopped(store, job, signal);
   }
-}
-
-function stopped(store: Store, job: JobRecord, signal: AbortSignal): void {
   if (signal.reason === 'cancelled') store.jobs.setStatus(job.id, 'cancelled');
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, and tells whether it could wait to the end. */
+async function hasPaused(ms: number, signal: AbortSignal): Promise<boolean> {
   if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  return !signal.aborted;
 }
 
 async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<JobStatus> {
@@ -50,14 +48,11 @@ async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal:
   const attempt = openAttempt(store, job, connection);
   const log = (level: 'info' | 'error', message: string): void => logs.append(job.id, attempt.number, { timestamp: Date.now(), level, logSource: 'platform', message });
   log('info', `Attempt ${attempt.number} of job ${job.id} (${job.configType}) starts.`);
-  const failures = await attemptFailures(options, job, connection, attempt, precheck, signal);
-  attempt.output.failures = ending(failures, signal);
-  attempt.status = attempt.output.failures.length === 0 ? 'succeeded' : 'failed';
-  store.jobs.saveAttempt(attempt);
-  endStreams(store, job, connection, attempt, signal);
-  for (const failure of attempt.output.failures) log('error', failure.externalMessage);
-  log('info', `Attempt ${attempt.number} ${attempt.status}.`);
-  if (attempt.status === 'succeeded') return 'succeeded';
+  const failures = ending(await attemptFailures(options, job, connection, attempt, precheck, signal), signal);
+  const { status } = closeAttempt(store, attempt, failures);
+  for (const failure of failures) log('error', failure.externalMessage);
+  log('info', `Attempt ${attempt.number} ${status}.`);
+  if (status === 'succeeded') return 'succeeded';
   return signal.reason === 'cancelled' ? 'cancelled' : 'incomplete';
 }
 
@@ -105,16 +100,7 @@ function needsCheck(store: Store, job: JobRecord): boolean {
 async function checkBoth(source: ConfiguredConnector | undefined, destination: ConfiguredConnector, signal: AbortSignal): Promise<void> {
   for (const [kind, actor] of [['source', source], ['destination', destination]] as const) {
     if (!actor) continue;
-    const { failure } = await runTask({ operation: 'check', connector: actor.connector.module, config: actor.config }, { signal });
+    const { failure } = await checkConfig(actor.connector, actor.config, signal);
     if (failure !== undefined) throw refused(kind, failure);
-  }
-}
-
-/** Streams that were still running when the attempt failed end with it. */
-function endStreams(store: Store, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, signal: AbortSignal): void {
-  if (attempt.status === 'succeeded') return;
-  for (const status of store.jobs.streamStatuses(connection.workspaceId, connection.connectionId)) {
-    if (status.jobId !== job.id || status.attempt !== attempt.number || status.runState !== 'RUNNING') continue;
-    store.jobs.saveStreamStatus({ ...status, runState: 'INCOMPLETE', cause: signal.reason === 'cancelled' ? 'CANCELED' : 'FAILED' });
   }
 }

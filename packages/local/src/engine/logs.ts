@@ -18,11 +18,14 @@ const linesInMemory = 10_000;
 export class Logs {
   readonly #folder: string | undefined;
   readonly #memory = new Map<string, LogLine[]>();
+  /** The file that was written last: its folder is known to be there. */
+  #latest: string | undefined;
 
   constructor(folder: string | undefined) {
     this.#folder = folder;
   }
 
+  /** Never throws: a disk that has no room for a line does not fail a job whose records may well have their place. */
   append(jobId: number, attempt: number, line: LogLine): void {
     const file = this.#file(jobId, attempt);
     if (file === undefined) {
@@ -33,8 +36,13 @@ export class Logs {
       this.#memory.set(key, lines);
       return;
     }
-    mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${JSON.stringify(line)}\n`);
+    try {
+      if (this.#latest !== file) mkdirSync(dirname(file), { recursive: true });
+      appendFileSync(file, `${JSON.stringify(line)}\n`);
+      this.#latest = file;
+    } catch {
+      this.#latest = undefined;
+    }
   }
 
   read(jobId: number, attempt: number): LogLine[] {

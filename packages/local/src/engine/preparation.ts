@@ -1,5 +1,5 @@
 import { descriptorOf, streamKey, type AirbyteState, type StreamDescriptor } from '@airwright/connector-kit';
-import type { AttemptStream } from './catalog.ts';
+import { selectedNames, type AttemptStream } from './catalog.ts';
 import type { CatalogStream, ConnectionRecord, JobRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -11,7 +11,9 @@ export function beginGenerations(store: Store, job: JobRecord, connection: Conne
   const anew = selected(job, connection).filter((stream) => startsAnew(job, stream, attemptNumber)).map((stream) => descriptorOf(stream.stream));
   for (const stream of anew) store.connections.bumpGeneration(connection.connectionId, stream);
   // A clear tells the destination first; its null states remove the stored ones.
-  if (job.configType !== 'reset_connection') store.states.clear(connection.connectionId, anew);
+  if (job.configType === 'reset_connection') return;
+  store.states.clear(connection.connectionId, anew);
+  if (anew.length > 0 && anew.length === connection.data.catalog.streams.length) store.states.clearLegacy(connection.connectionId);
 }
 
 function startsAnew(job: JobRecord, stream: CatalogStream, attemptNumber: number): boolean {
@@ -63,9 +65,8 @@ export function inputState(store: Store, connectionId: string, streams: readonly
 export function selectedFields(streams: readonly AttemptStream[]): Map<string, Set<string>> {
   const fields = new Map<string, Set<string>>();
   for (const { configured } of streams) {
-    if (!configured.config.fieldSelectionEnabled) continue;
-    const names = (configured.config.selectedFields ?? []).flatMap((field) => field.fieldPath?.[0] ?? []);
-    fields.set(streamKey(descriptorOf(configured.stream)), new Set(names));
+    const names = selectedNames(configured.config);
+    if (names) fields.set(streamKey(descriptorOf(configured.stream)), names);
   }
   return fields;
 }

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  ConnectorError,
+  descriptorOf,
   records,
   streamKey,
   streamStatus,
@@ -20,6 +23,9 @@ import type { FailureReason } from '../store/records.ts';
 import type { Counters } from './counters.ts';
 import { reasonOf, reasonOfTrace } from './failures.ts';
 import { toDestination, type Mapping } from './mapping.ts';
+
+/** How long a source may take to stop after its destination failed. */
+const sourceGraceMs = 1_000;
 
 /** One attempt to move records from a source to a destination. */
 export interface Replication {
@@ -65,6 +71,8 @@ class Run {
   readonly #traces: FailureReason[] = [];
   readonly #sourceNames = new Map<string, StreamDescriptor>();
   readonly #unknownStreams = new Set<string>();
+  readonly #sourceStop = new AbortController();
+  #sourceEnded = false;
 
   constructor(replication: Replication, counters: Counters, hooks: ReplicationHooks, signal: AbortSignal) {
     this.#replication = replication;
@@ -72,7 +80,7 @@ class Run {
     this.#hooks = hooks;
     this.#signal = signal;
     for (const { stream } of replication.sourceCatalog.streams) {
-      const descriptor = stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace };
+      const descriptor = descriptorOf(stream);
       this.#sourceNames.set(streamKey(toDestination(replication.mapping, descriptor)), descriptor);
     }
   }
@@ -81,38 +89,50 @@ class Run {
     const { destination, destinationConfig: config, destinationCatalog: catalog } = this.#replication;
     const input = this.#input();
     try {
-      for await (const message of destination.write({ config, catalog, input }, this.#context('destination'))) {
+      for await (const message of destination.write({ config, catalog, input }, this.#context('destination', this.#signal))) {
         if (message.type === 'STATE') this.#acknowledge(message.state);
         else if (message.type === 'TRACE') this.#trace('destination', message.trace);
         else this.#hooks.reconfigured('destination', message.control.connectorConfig.config);
       }
-      if (this.#failures.length === 0) this.#counters.allCommitted();
+      if (!this.#sourceEnded) this.#failures.push(reasonOf('destination', new Error('it ended before it had taken everything that the source has')));
     } catch (error) {
       this.#failures.push(reasonOf('destination', error));
-      // A destination that fails before it reads leaves the source waiting otherwise.
-      await input.return(undefined);
     }
-    return this.#failures.length === 0 ? [] : [...this.#traces, ...this.#failures];
+    if (!this.#sourceEnded) await this.#stopSource(input);
+    if (this.#failures.length > 0) return [...this.#traces, ...this.#failures];
+    this.#counters.allCommitted();
+    return [];
   }
 
-  #context(origin: 'source' | 'destination'): ConnectorContext {
+  /** Lets the source of a destination that failed close its connections. */
+  async #stopSource(input: AsyncGenerator): Promise<void> {
+    this.#sourceStop.abort(new ConnectorError('The destination failed.', { failureType: 'transient_error' }));
+    await Promise.race([input.return(undefined), sleep(sourceGraceMs)]);
+  }
+
+  #context(origin: 'source' | 'destination', signal: AbortSignal): ConnectorContext {
     const log = (level: LogLevel, message: string): void => this.#hooks.log(origin, level, message);
-    return { signal: this.#signal, log, checkpointIntervalMs: this.#replication.checkpointIntervalMs };
+    return { signal, log, checkpointIntervalMs: this.#replication.checkpointIntervalMs };
   }
 
   async *#input(): AsyncGenerator<DestinationInput, void, undefined> {
     const { source, sourceConfig: config, sourceCatalog: catalog, state, destination, destinationCatalog } = this.#replication;
+    const signal = AbortSignal.any([this.#signal, this.#sourceStop.signal]);
     try {
-      for await (const message of source.read({ config, catalog, state }, this.#context('source'))) {
+      for await (const message of source.read({ config, catalog, state }, this.#context('source', signal))) {
         const forwarded = this.#forward(message);
         if (forwarded) yield forwarded;
       }
+      // A source that stopped when it was told to has not read everything, whatever it says.
+      signal.throwIfAborted();
     } catch (error) {
-      this.#failures.push(reasonOf('source', error));
+      // Where the destination failed before, that is the reason, and not what the source says while it stops.
+      if (!this.#sourceStop.signal.aborted) this.#failures.push(reasonOf('source', error));
+      this.#sourceEnded = true;
       return;
     }
-    if (this.#signal.aborted || !destination.supportsRefreshes) return;
-    for (const { stream } of destinationCatalog.streams) yield streamStatus(stream.namespace === undefined ? { name: stream.name } : { name: stream.name, namespace: stream.namespace }, 'COMPLETE');
+    if (destination.supportsRefreshes) for (const { stream } of destinationCatalog.streams) yield streamStatus(descriptorOf(stream), 'COMPLETE');
+    this.#sourceEnded = true;
   }
 
   /** What of a source's message goes on to the destination: records and states, under the destination's names. */
@@ -154,8 +174,8 @@ class Run {
     if (trace.type === 'ERROR') this.#traces.push(reasonOfTrace(origin, trace));
     else if (trace.type === 'STREAM_STATUS' && origin === 'source') this.#hooks.status(trace.stream_status.stream_descriptor, trace.stream_status.status);
     else if (trace.type === 'ESTIMATE') {
-      const { name, namespace, row_estimate, byte_estimate } = trace.estimate;
-      this.#counters.estimated(namespace === undefined ? { name } : { name, namespace }, row_estimate, byte_estimate);
+      const { row_estimate, byte_estimate } = trace.estimate;
+      this.#counters.estimated(descriptorOf(trace.estimate), row_estimate, byte_estimate);
     }
   }
 }

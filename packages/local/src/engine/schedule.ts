@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Schedule } from '../store/records.ts';
+import { cronOfQuartz } from './quartz.ts';
 
 const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000, months: 30 * 86_400_000 } as const;
 
@@ -22,12 +23,5 @@ export function nextRun(schedule: Schedule, lastScheduled: number | undefined, n
  * @throws Error that says what cannot be read
  */
 export function cronOf(expression: string, timeZone: string): Cron {
-  const fields = expression.trim().split(/\s+/);
-  if (fields.length < 6 || fields.length > 7) throw new Error(`A cron expression has 6 or 7 fields, seconds first; '${expression}' has ${fields.length}.`);
-  return new Cron(fields.map((field, index) => (index === 5 ? weekdays(field) : field)).join(' '), { timezone: timeZone, paused: true });
-}
-
-/** Quartz counts weekdays from 1 = Sunday, cron from 0. */
-function weekdays(field: string): string {
-  return field.replace(/(?<![\d#/])[1-7](?!\d)/g, (day) => String(Number(day) - 1));
+  return new Cron(cronOfQuartz(expression), { timezone: timeZone, paused: true });
 }

@@ -38,7 +38,7 @@ export interface ConnectorDescription {
 export interface TaskResults {
   spec: ConnectorDescription;
   /** A message where the check failed. */
-  check: { failure?: string };
+  check: Record<string, never> | { failure: string };
   discover: AirbyteCatalog;
   replicate: { failures: FailureReason[] };
 }

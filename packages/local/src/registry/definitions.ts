@@ -25,7 +25,7 @@ export interface Definition {
 const documentation = 'https://docs.airbyte.com/integrations/';
 
 /** The connectors of Airbyte's public registry: a line each, in the order of the destructuring below. */
-const published: readonly Definition[] = (registry as string[][]).map((row) => {
+const published: readonly Definition[] = (registry).map((row) => {
   const [kind, definitionId, name, dockerRepository, dockerImageTag, page, supportLevel, releaseStage, type, language] = row as [ActorKind, ...string[]];
   return {
     kind,
@@ -63,7 +63,7 @@ export class Definitions {
 
   /** All definitions of a kind that are not deleted; with a workspace, without the custom ones of others. */
   list(kind: ActorKind, workspaceId?: string): Definition[] {
-    const custom = this.#store.actors.definitions(kind).filter((definition) => !definition.deleted && (workspaceId === undefined || definition.workspaceId === workspaceId));
+    const custom = this.#store.actors.definitions(kind).filter((definition) => workspaceId === undefined || definition.workspaceId === workspaceId);
     return [...[...published, ...this.#own].filter((definition) => definition.kind === kind), ...custom.map(ofRecord)];
   }
 
@@ -77,7 +77,7 @@ export class Definitions {
   }
 
   createCustom(kind: ActorKind, workspaceId: string, data: Record<string, unknown>): Definition {
-    const record: CustomDefinitionRecord = { definitionId: randomUUID(), kind, workspaceId, data, deleted: false };
+    const record: CustomDefinitionRecord = { definitionId: randomUUID(), kind, workspaceId, data };
     this.#store.actors.insertDefinition(record);
     return ofRecord(record);
   }

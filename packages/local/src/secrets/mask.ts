@@ -1,4 +1,5 @@
 import type { Config, JsonSchema } from '@airwright/connector-kit';
+import { itemsOf, optionsOf, propertiesOf } from './schema.ts';
 
 /** What the API shows in place of a secret. */
 export const mask = '**********';
@@ -12,14 +13,10 @@ export function maskSecrets(schema: JsonSchema, config: Config): Config {
 
 function masked(schema: JsonSchema, value: unknown): unknown {
   if ('airbyte_secret' in schema) return mask;
-  if (Array.isArray(value)) return schema['items'] ? value.map((item) => masked(schema['items'] as JsonSchema, item)) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  const result: Member = { ...value };
-  for (const option of options(schema)) Object.assign(result, masked(option, result));
-  for (const [name, property] of Object.entries(properties(schema))) {
-    if (name in result) result[name] = masked(property, result[name]);
-  }
-  return result;
+  const result = optionsOf(schema).reduce((partly, option) => masked(option, partly), value);
+  if (Array.isArray(result)) return result.map((item) => masked(itemsOf(schema), item));
+  if (!isMember(result)) return result;
+  return mapMembers(result, schema, masked);
 }
 
 /**
@@ -32,21 +29,16 @@ export function restoreSecrets(schema: JsonSchema, incoming: Config, stored: Con
 
 function restored(schema: JsonSchema, incoming: unknown, stored: unknown): unknown {
   if (schema['airbyte_secret'] === true) return incoming === mask && stored !== undefined ? stored : incoming;
-  if (typeof incoming !== 'object' || incoming === null || Array.isArray(incoming)) return incoming;
-  const result: Member = { ...incoming };
-  const old = (typeof stored === 'object' && stored !== null ? stored : {}) as Member;
-  for (const option of options(schema)) if (isMeant(option, result)) Object.assign(result, restored(option, result, old));
-  for (const [name, property] of Object.entries(properties(schema))) {
-    if (name in result) result[name] = restored(property, result[name], old[name]);
-  }
-  return result;
+  const result = optionsOf(schema).reduce((partly, option) => (isMeant(option, partly) ? restored(option, partly, stored) : partly), incoming);
+  if (!isMember(result)) return result;
+  return mapMembers(result, schema, (property, value, name) => restored(property, value, isMember(stored) ? stored[name] : undefined));
 }
 
 /** A merge into the stored configuration, member by member; masked values change nothing. */
 export function mergeConfiguration(stored: unknown, incoming: unknown): unknown {
-  if (incoming === mask) return stored;
-  if (typeof incoming !== 'object' || incoming === null || Array.isArray(incoming)) return incoming;
-  const result: Member = typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? { ...stored } : {};
+  if (incoming === mask && stored !== undefined) return stored;
+  if (!isMember(incoming)) return incoming;
+  const result: Member = isMember(stored) ? { ...stored } : {};
   for (const [name, value] of Object.entries(incoming)) result[name] = mergeConfiguration(result[name], value);
   return result;
 }
@@ -54,24 +46,31 @@ export function mergeConfiguration(stored: unknown, incoming: unknown): unknown 
 /** Where the masks of a configuration still stand: they were sent for secrets that nothing is stored of. */
 export function remainingMasks(schema: JsonSchema, config: unknown, path = ''): string[] {
   if ('airbyte_secret' in schema) return config === mask ? [path] : [];
-  if (typeof config !== 'object' || config === null) return [];
-  const inOptions = options(schema).flatMap((option) => remainingMasks(option, config, path));
-  const inProperties = Object.entries(properties(schema)).flatMap(([name, property]) => remainingMasks(property, (config as Member)[name], path === '' ? name : `${path}.${name}`));
-  return [...new Set([...inOptions, ...inProperties])];
+  const found = optionsOf(schema).flatMap((option) => remainingMasks(option, config, path));
+  if (Array.isArray(config)) found.push(...config.flatMap((item, index) => remainingMasks(itemsOf(schema), item, `${path}[${index}]`)));
+  else if (isMember(config)) {
+    found.push(...Object.entries(propertiesOf(schema)).flatMap(([name, property]) => remainingMasks(property, config[name], path === '' ? name : `${path}.${name}`)));
+  }
+  return [...new Set(found)];
 }
 
-function options(schema: JsonSchema): JsonSchema[] {
-  return ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) => (schema[keyword] as JsonSchema[] | undefined) ?? []);
+/** The object with those of its members changed that the schema describes. */
+function mapMembers(value: Member, schema: JsonSchema, change: (property: JsonSchema, value: unknown, name: string) => unknown): Member {
+  const result = { ...value };
+  for (const [name, property] of Object.entries(propertiesOf(schema))) {
+    if (name in result) result[name] = change(property, result[name], name);
+  }
+  return result;
 }
 
-function properties(schema: JsonSchema): Record<string, JsonSchema> {
-  return (schema['properties'] as Record<string, JsonSchema> | undefined) ?? {};
-}
-
-/** Whether an object is of this option, by the option's discriminators: members with a `const` or a single value. */
-function isMeant(option: JsonSchema, value: Member): boolean {
-  return Object.entries(properties(option)).every(([name, property]) => {
+/** Whether a value is of this option, by the option's discriminators: members with a `const` or a single value. */
+function isMeant(option: JsonSchema, value: unknown): boolean {
+  return !isMember(value) || Object.entries(propertiesOf(option)).every(([name, property]) => {
     const values = 'const' in property ? [property['const']] : ((property['enum'] as unknown[] | undefined) ?? []);
     return values.length !== 1 || !(name in value) || value[name] === values[0];
   });
+}
+
+function isMember(value: unknown): value is Member {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

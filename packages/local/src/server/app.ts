@@ -1,18 +1,30 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Handlers } from '../api/handlers.ts';
 import type { ApiContext } from '../api/context.ts';
-import { operationsByRoute, type Operation, type OperationId } from './contract.ts';
+import { operationsByRoute, type Operation } from './contract.ts';
 import { ApiError, ProblemError } from './errors.ts';
+import { refuseOtherSites } from './guard.ts';
 import { validateRequest } from './validation.ts';
 
 /** Larger requests are refused with 413, as Airbyte does. */
 const bodyLimit = 10 * 1024 * 1024;
 
-/** The HTTP face of the server: finds the operation, holds the request against the contract, calls its handler. */
-export function createApp(context: ApiContext, handlers: Handlers): FastifyInstance {
+/** The paths of the contract are relative to this one. */
+const base = '/api/v1';
+
+/**
+ * The HTTP face of the server: finds the operation, holds the request against the contract, calls its handler.
+ *
+ * @param host the address it is going to listen on
+ */
+export function createApp(context: ApiContext, handlers: Handlers, host: string): FastifyInstance {
   const app = Fastify({ bodyLimit, forceCloseConnections: true });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+  app.addHook('onRequest', (request, _reply, done) => {
+    refuseOtherSites({ host: request.headers.host, origin: request.headers.origin }, host);
+    done();
+  });
   app.all('/*', (request, reply) => answer(context, handlers, request, reply));
   app.setErrorHandler((error, _request, reply) => sendError(context, reply, error));
   return app;
@@ -31,14 +43,13 @@ async function answer(context: ApiContext, handlers: Handlers, request: FastifyR
 }
 
 function findOperation(method: string, url: string): Operation | undefined {
-  const path = new URL(url, 'http://server').pathname.replace(/\/+$/, '');
-  if (!path.startsWith('/api/v1/')) return undefined;
-  const operation = operationsByRoute.get(`${method} ${path.slice('/api/v1'.length)}`);
-  if (operation) return operation;
-  for (const other of ['GET', 'POST']) {
-    if (operationsByRoute.has(`${other} ${path.slice('/api/v1'.length)}`)) throw new ApiError(405, `Method [${method}] not allowed for ${path}. Allowed methods: [${other}]`);
-  }
-  return undefined;
+  const [path = ''] = url.split('?');
+  if (!path.startsWith(base)) return undefined;
+  const route = path.slice(base.length).replace(/\/+$/, '');
+  const operation = operationsByRoute.get(`${method} ${route}`);
+  const allowed = ['GET', 'POST'].find((other) => operationsByRoute.has(`${other} ${route}`));
+  if (!operation && allowed) throw new ApiError(405, `Method [${method}] not allowed for ${path}. Allowed methods: [${allowed}]`);
+  return operation;
 }
 
 function parse(text: unknown): unknown {
@@ -57,9 +68,4 @@ function sendError(context: ApiContext, reply: FastifyReply, error: unknown): Fa
   const answer = new ApiError(500, 'Internal Server Error');
   context.report(String(answer.body['errorId']), error);
   return sendError(context, reply, answer);
-}
-
-/** Whether every operation of the contract has a handler, and which have none. */
-export function unhandled(handlers: Handlers): OperationId[] {
-  return [...operationsByRoute.values()].map(({ operationId }) => operationId).filter((operationId) => !handlers[operationId]);
 }

@@ -7,7 +7,7 @@ export type Schemas = components['schemas'];
 /** The ids of the contract's operations. */
 export type OperationId = keyof operations;
 
-type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type Content<T> = T extends { content: { 'application/json': infer Body } } ? Body : T extends { content: { 'text/plain': infer Text } } ? Text : undefined;
 type BodyOf<T> = T extends { requestBody?: infer Request } ? Content<NonNullable<Request>> : undefined;
 
 /** What an operation is sent. A body that is left out counts as an empty object. */
@@ -33,6 +33,12 @@ interface PathItem {
 
 /** The contract itself, as one OpenAPI document. */
 export const document: Readonly<Record<string, unknown>> = contract;
+
+/** The part of a request that an answer in this schema shows again: members that nobody described are not kept. */
+export function describedBy(schema: keyof Schemas, request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const described = (contract.components.schemas as Record<string, { properties?: object }>)[schema]?.properties ?? {};
+  return Object.fromEntries(Object.entries(request).filter(([name]) => name in described));
+}
 
 /** Every operation of the contract, by method and path, for example `POST /sources/create`. */
 export const operationsByRoute: ReadonlyMap<string, Operation> = new Map(

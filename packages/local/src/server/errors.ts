@@ -49,12 +49,12 @@ export function unprocessable(message: string): ApiError {
   return new ApiError(422, message);
 }
 
-/** A problem document, which newer operations answer with; the truth is in `data.message`. */
+/** A problem document, which newer operations answer with. As in Airbyte, `data.message` is what readers are to show first. */
 export class ProblemError extends ApiError {
   override readonly body: Readonly<Record<string, unknown>>;
 
   constructor(status: number, type: string, title: string, data: Readonly<Record<string, unknown>>) {
     super(status, title);
-    this.body = { status, type, title, detail: title, data };
+    this.body = { status, type, title, detail: title, data: { message: title, ...data } };
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { handlers } from '../api/index.ts';
@@ -47,7 +48,7 @@ const compatibleVersion = '2.0.0';
 /**
  * Starts an Airbyte-compatible server in this process and resolves once it answers.
  *
- * @throws LocalAirbyteError where the port is taken, or the data folder cannot be used
+ * @throws LocalAirbyteError where the port is taken, the data folder cannot be used, or a module has no connector
  * @example
  * await using airbyte = await startLocalAirbyte({ dataFolder: '.airbyte' });
  * console.log(airbyte.url);
@@ -55,16 +56,16 @@ const compatibleVersion = '2.0.0';
 export async function startLocalAirbyte(options: LocalAirbyteOptions = {}): Promise<LocalAirbyte> {
   const store = open(options.dataFolder);
   try {
-    const connectors = await Connectors.load(options.connectors);
+    const report = options.onError ?? ((errorId, error) => console.error(`error ${errorId}:`, error));
+    const connectors = await loadConnectors(options.connectors);
     const logs = new Logs(options.dataFolder);
     const retry = { ...defaultRetryPolicy, ...options.retry };
-    const { maxConcurrentJobs = 4, checkpointIntervalMs = 60_000 } = options;
-    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, now: Date.now });
+    const { port = 0, host = '127.0.0.1', maxConcurrentJobs = 4, checkpointIntervalMs = 60_000 } = options;
+    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, now: Date.now, onError: (error) => report(randomUUID(), error) });
     const defaultWorkspaceId = firstWorkspace(store);
-    const report = options.onError ?? ((errorId, error) => console.error(`error ${errorId}:`, error));
     const definitions = await Definitions.load(store, connectors);
-    const app = createApp({ store, engine, definitions, logs, now: Date.now, version: compatibleVersion, defaultWorkspaceId, report }, handlers);
-    await listen(app, options);
+    const app = createApp({ store, engine, definitions, logs, now: Date.now, version: compatibleVersion, defaultWorkspaceId, report }, handlers, host);
+    await listen(app, port, host);
     engine.start();
     return running(app, engine, store, defaultWorkspaceId);
   } catch (error) {
@@ -86,12 +87,20 @@ function open(dataFolder: string | undefined): Store {
   }
 }
 
+async function loadConnectors(modules: LocalAirbyteOptions['connectors']): Promise<Connectors> {
+  try {
+    return await Connectors.load(modules);
+  } catch (error) {
+    throw new LocalAirbyteError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 function firstWorkspace(store: Store): string {
   const [workspace] = store.workspaces.list();
   return (workspace ?? createWorkspace(store, { name: 'Default Workspace', data: { anonymousDataCollection: false }, now: Date.now() })).workspaceId;
 }
 
-async function listen(app: FastifyInstance, { port = 0, host = '127.0.0.1' }: LocalAirbyteOptions): Promise<void> {
+async function listen(app: FastifyInstance, port: number, host: string): Promise<void> {
   try {
     await app.listen({ port, host });
   } catch (error) {

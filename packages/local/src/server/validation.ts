@@ -10,11 +10,16 @@ const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false 
 addFormats(ajv);
 ajv.addSchema(document, 'contract');
 
+/** How often a body is repaired and looked at again. */
+const mostRounds = 10;
+
 /** Compiled at an operation's first request: a server that was just started has none to wait for. */
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * Holds a request body against the contract. Unknown members pass. An enum value in another case is put right, as Airbyte does.
+ * Holds a request body against the contract. Unknown members pass. As in Airbyte, a null member means an absent one, and an enum value
+ * may be written in another case.
+ *
  * @throws ApiError 422 that names each wrong member
  */
 export function validateRequest(operation: Operation, body: unknown): unknown {
@@ -22,11 +27,16 @@ export function validateRequest(operation: Operation, body: unknown): unknown {
   let validate = compiled.get(operation.requestSchema);
   if (!validate) compiled.set(operation.requestSchema, (validate = ajv.compile({ $ref: `contract${operation.requestSchema}` })));
   const clean = withoutNulls(body ?? {});
-  if (validate(clean) || (correctCase(clean, validate.errors ?? []) && validate(clean))) return clean;
-  throw invalidInput(problemsOf(validate.errors ?? []));
+  // A repair may bring the next error to light.
+  for (let round = 0; !validate(clean); round += 1) {
+    const errors = validate.errors ?? [];
+    const repaired = errors.filter((error) => repair(clean, error));
+    if (repaired.length === 0 || round === mostRounds) throw invalidInput(problemsOf(errors));
+  }
+  return clean;
 }
 
-/** A null member means an absent one in every request of this API, at any depth but within free-form objects, where it is harmless. */
+/** Nulls further down are found by the errors they cause: within free-form objects, a configuration for one, they have a meaning. */
 function withoutNulls(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
@@ -51,21 +61,26 @@ function describe(error: ErrorObject): string {
 }
 
 function dotted(segments: readonly string[]): string {
-  const path = segments.map((segment) => (/^\d+$/.test(segment) ? `[${segment}]` : `.${segment.replaceAll('~1', '/').replaceAll('~0', '~')}`)).join('');
+  const path = segments.map((segment) => (/^\d+$/.test(segment) ? `[${segment}]` : `.${unescaped(segment)}`)).join('');
   return path.replace(/^\./, '') || 'the body';
 }
 
-/** Puts enum values that differ in case alone into the contract's case; whether every enum error was of that kind. */
-function correctCase(body: unknown, errors: readonly ErrorObject[]): boolean {
-  return errors.length > 0 && errors.every((error) => {
-    if (error.keyword !== 'enum') return false;
-    const segments = error.instancePath.split('/').slice(1);
-    const last = segments.pop();
-    const parent = segments.reduce<unknown>((node, segment) => (node as Record<string, unknown>)[segment], body) as Record<string, unknown>;
-    const value = last === undefined ? undefined : parent[last];
-    const allowed = (error.params['allowedValues'] as unknown[]).find((candidate) => typeof value === 'string' && String(candidate).toLowerCase() === value.toLowerCase());
-    if (last === undefined || allowed === undefined) return false;
-    parent[last] = allowed;
-    return true;
-  });
+/** Removes a null that is not allowed, or puts an enum value into the contract's case; whether it was one of these. */
+function repair(body: unknown, error: ErrorObject): boolean {
+  const segments = error.instancePath.split('/').slice(1).map(unescaped);
+  const last = segments.pop();
+  const parent = segments.reduce<unknown>((node, segment) => (node as Record<string, unknown> | undefined)?.[segment], body) as Record<string, unknown> | undefined;
+  if (last === undefined || parent === undefined) return false;
+  const value = parent[last];
+  if (value === null && !Array.isArray(parent)) return Reflect.deleteProperty(parent, last);
+  if (error.keyword !== 'enum' || typeof value !== 'string') return false;
+  const meant = (error.params['allowedValues'] as unknown[]).find((allowed) => String(allowed).toLowerCase() === value.toLowerCase());
+  if (meant === undefined) return false;
+  parent[last] = meant;
+  return true;
+}
+
+/** A segment of a JSON pointer as it was. */
+function unescaped(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

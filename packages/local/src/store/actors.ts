@@ -77,18 +77,13 @@ export class Actors {
     );
   }
 
-  updateDefinition(definition: CustomDefinitionRecord): void {
-    this.#database.run('UPDATE custom_definition SET data = ?, deleted = ? WHERE id = ?', JSON.stringify(definition.data), Number(definition.deleted), definition.definitionId);
-  }
-
-  /** Custom definitions, deleted ones included. */
+  /** Custom definitions, oldest first. */
   definitions(kind: ActorKind): CustomDefinitionRecord[] {
     return this.#database.all('SELECT * FROM custom_definition WHERE kind = ? ORDER BY rowid', kind).map((row) => ({
       definitionId: row['id'] as string,
       kind,
       workspaceId: row['workspace_id'] as string,
       data: JSON.parse(row['data'] as string) as Record<string, unknown>,
-      deleted: row['deleted'] === 1,
     }));
   }
 

@@ -6,7 +6,7 @@ const schema = `
     data TEXT NOT NULL, created_at INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE TABLE custom_definition (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, workspace_id TEXT NOT NULL, data TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, workspace_id TEXT NOT NULL, data TEXT NOT NULL
   ) STRICT;
   CREATE TABLE actor (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, workspace_id TEXT NOT NULL, definition_id TEXT NOT NULL, name TEXT NOT NULL,
@@ -48,13 +48,18 @@ const schema = `
   CREATE INDEX stream_status_connection ON stream_status (connection_id, job_id);
 `;
 
+const sqliteBusy = 5;
+
 /** What a column of SQLite holds. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
 /** One row as SQLite answers it. */
 export type SqlRow = Record<string, SqlValue>;
 
-/** The embedded database: SQLite in WAL mode, every committed transaction on the disk. Statements are prepared once. */
+/**
+ * The embedded database: SQLite in WAL mode, every committed transaction on the disk. It belongs to one process at a time, for two
+ * servers on it would run every job twice. Statements are prepared once.
+ */
 export class Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -62,7 +67,7 @@ export class Database {
   /** @param file path of the database, or `:memory:` */
   constructor(file: string) {
     this.#connection = new DatabaseSync(file);
-    this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;');
+    this.#own(file);
     const version = this.get('PRAGMA user_version')?.['user_version'];
     if (version === 0) this.transaction(() => this.#connection.exec(`${schema} PRAGMA user_version = 1;`));
     else if (version !== 1) throw new Error(`${file} was written by a newer version of the local server. Upgrade @airwright/local, or give it another data folder.`);
@@ -75,11 +80,11 @@ export class Database {
   }
 
   get(sql: string, ...values: SqlValue[]): SqlRow | undefined {
-    return this.#prepare(sql).get(...values) as SqlRow | undefined;
+    return this.#prepare(sql).get(...values);
   }
 
   all(sql: string, ...values: SqlValue[]): SqlRow[] {
-    return this.#prepare(sql).all(...values) as SqlRow[];
+    return this.#prepare(sql).all(...values);
   }
 
   /** Runs `work` whole or not at all. A transaction inside another is part of it. */
@@ -98,6 +103,16 @@ export class Database {
 
   close(): void {
     if (this.#connection.isOpen) this.#connection.close();
+  }
+
+  #own(file: string): void {
+    try {
+      this.#connection.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    } catch (error) {
+      this.#connection.close();
+      const inUse = (error as { errcode?: number }).errcode === sqliteBusy;
+      throw inUse ? new Error(`${file} is in use by another server. Stop that one, or use another data folder.`, { cause: error }) : error;
+    }
   }
 
   #prepare(sql: string): StatementSync {

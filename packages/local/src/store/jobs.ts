@@ -131,6 +131,14 @@ export class Jobs {
     );
   }
 
+  /** Ends the streams of an attempt that are still running. */
+  endStreams({ jobId, number }: Pick<AttemptRecord, 'jobId' | 'number'>, runState: 'COMPLETE' | 'INCOMPLETE', cause?: 'FAILED' | 'CANCELED'): void {
+    this.#database.run(
+      "UPDATE stream_status SET run_state = ?, cause = ?, transitioned_at = ? WHERE job_id = ? AND attempt = ? AND run_state NOT IN ('COMPLETE', 'INCOMPLETE')",
+      runState, cause ?? null, this.#now(), jobId, number,
+    );
+  }
+
   /** Newest first. */
   streamStatuses(workspaceId: string, connectionId?: string): StreamStatusRecord[] {
     return this.#database

@@ -36,7 +36,6 @@ export interface CustomDefinitionRecord {
   kind: ActorKind;
   workspaceId: string;
   data: Record<string, unknown>;
-  deleted: boolean;
 }
 
 /** A stream of the API's catalog. */

@@ -31,26 +31,49 @@ export class States {
   }
 
   /** Keeps a state that a destination acknowledged. Streams it does not name keep theirs; a null state removes one. */
-  save(connectionId: string, state: AirbyteState): void {
+  save(connectionId: string, { type, stream, global, data }: AirbyteState): void {
     this.#database.transaction(() => {
-      if (state.type === 'STREAM' && state.stream) this.#put(connectionId, 'stream', streamKey(state.stream.stream_descriptor), state.stream.stream_state);
-      else if (state.type === 'GLOBAL' && state.global) {
-        this.#put(connectionId, 'global', whole, state.global.shared_state);
-        for (const stream of state.global.stream_states) this.#put(connectionId, 'global', streamKey(stream.stream_descriptor), stream.stream_state);
-      } else if (state.data) this.#put(connectionId, 'legacy', whole, state.data);
+      if (type === 'STREAM' && stream) {
+        this.#keepOnly(connectionId, stream.stream_state ? ['stream'] : ['stream', 'global']);
+        this.#put(connectionId, 'stream', [stream]);
+      } else if (type === 'GLOBAL' && global) {
+        this.#keepOnly(connectionId, ['global']);
+        this.#write(connectionId, 'global', whole, global.shared_state);
+        this.#put(connectionId, 'global', global.stream_states);
+      } else if (data) {
+        this.#keepOnly(connectionId, ['legacy']);
+        this.#write(connectionId, 'legacy', whole, data);
+      }
     });
   }
 
-  /** Forgets the state of these streams, so that they are read from the beginning. */
+  /** Forgets the state of these streams, so that they are read from the beginning. A legacy state is of no stream in particular and stays. */
   clear(connectionId: string, streams: readonly StreamDescriptor[]): void {
-    for (const stream of streams) this.#database.run('DELETE FROM connection_state WHERE connection_id = ? AND stream = ?', connectionId, streamKey(stream));
-    const left = this.#database.get('SELECT 1 AS one FROM connection_state WHERE connection_id = ? AND stream <> ? LIMIT 1', connectionId, whole);
-    if (!left) this.#database.run('DELETE FROM connection_state WHERE connection_id = ?', connectionId);
+    this.#database.transaction(() => this.#put(connectionId, 'stream', streams.map((stream_descriptor) => ({ stream_descriptor }))));
   }
 
-  #put(connectionId: string, type: string, key: string, state: Config | null | undefined): void {
-    if (type !== 'legacy') this.#database.run("DELETE FROM connection_state WHERE connection_id = ? AND type = 'legacy'", connectionId);
-    if (state === null || state === undefined) this.#database.run('DELETE FROM connection_state WHERE connection_id = ? AND stream = ?', connectionId, key);
+  /** Forgets a legacy state, which is about all streams at once. */
+  clearLegacy(connectionId: string): void {
+    this.#database.run("DELETE FROM connection_state WHERE connection_id = ? AND type = 'legacy'", connectionId);
+  }
+
+  /** Drops what is left of another type of state: a connection has one. */
+  #keepOnly(connectionId: string, types: readonly string[]): void {
+    this.#database.run('DELETE FROM connection_state WHERE connection_id = ? AND type NOT IN (SELECT value FROM json_each(?))', connectionId, JSON.stringify(types));
+  }
+
+  /** Writes streams, or removes those whose state is null. With the last stream of a global state its shared part goes, too. */
+  #put(connectionId: string, type: 'stream' | 'global', streams: readonly StreamState[]): void {
+    for (const { stream_descriptor, stream_state } of streams) this.#write(connectionId, type, streamKey(stream_descriptor), stream_state);
+    if (streams.every(({ stream_state }) => stream_state)) return;
+    this.#database.run(
+      "DELETE FROM connection_state WHERE connection_id = ? AND type = 'global' AND NOT EXISTS (SELECT 1 FROM connection_state WHERE connection_id = ? AND stream <> ?)",
+      connectionId, connectionId, whole,
+    );
+  }
+
+  #write(connectionId: string, type: string, key: string, state: Config | null | undefined): void {
+    if (!state) this.#database.run('DELETE FROM connection_state WHERE connection_id = ? AND stream = ?', connectionId, key);
     else {
       this.#database.run(
         'INSERT INTO connection_state (connection_id, stream, type, state) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type, state = excluded.state',

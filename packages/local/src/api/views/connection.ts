@@ -19,7 +19,7 @@ export function connectionRead({ connectionId, name, sourceId, destinationId, st
     namespaceDefinition: data.namespaceDefinition,
     ...(data.namespaceFormat === undefined ? {} : { namespaceFormat: data.namespaceFormat }),
     prefix: data.prefix,
-    syncCatalog: data.catalog as Schemas['AirbyteCatalog'],
+    syncCatalog: data.catalog,
     ...scheduleRead(data.schedule),
     ...(data.sourceCatalogId === undefined ? {} : { sourceCatalogId: data.sourceCatalogId }),
     breakingChange: data.breakingChange,

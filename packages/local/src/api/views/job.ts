@@ -4,6 +4,9 @@ import type { AttemptRecord, JobRecord, StreamStats } from '../../store/records.
 import { seconds } from '../context.ts';
 import { failureRead } from './synchronous-job.ts';
 
+/** What streams, attempts and jobs are counted by. */
+export type Counters = Required<Schemas['JobAggregatedStats']>;
+
 /** A job in the API's form; `streamAggregatedStats` is there but empty where statistics are not asked for. */
 export function jobRead({ id, configType, connectionId, status, config, createdAt, updatedAt, startedAt }: JobRecord): Schemas['JobRead'] {
   return {
@@ -61,8 +64,8 @@ export function totals(attempts: readonly AttemptRecord[]): StreamStats[] {
 }
 
 /** The counters of several streams, or attempts, together. */
-export function sum(streams: readonly StreamStats[]): Schemas['JobAggregatedStats'] {
-  const add = (member: keyof ReturnType<typeof counters>): number => streams.reduce((total, stats) => total + counters(stats)[member], 0);
+export function sum(streams: readonly StreamStats[]): Counters {
+  const add = (member: keyof Counters): number => streams.reduce((total, stats) => total + counters(stats)[member], 0);
   return {
     recordsEmitted: add('recordsEmitted'),
     bytesEmitted: add('bytesEmitted'),
@@ -73,7 +76,7 @@ export function sum(streams: readonly StreamStats[]): Schemas['JobAggregatedStat
 }
 
 /** One stream's counters. Nothing is rejected here: a value that does not fit becomes null, and its record is kept. */
-export function counters({ recordsEmitted, bytesEmitted, recordsCommitted, bytesCommitted }: StreamStats): Schemas['JobAggregatedStats'] {
+export function counters({ recordsEmitted, bytesEmitted, recordsCommitted, bytesCommitted }: StreamStats): Counters {
   return { recordsEmitted, bytesEmitted, recordsCommitted, bytesCommitted, recordsRejected: 0 };
 }
 
