@@ -31,14 +31,14 @@ function isWithin(error: ErrorObject, failed: ErrorObject): boolean {
 }
 
 function problemOf(error: ErrorObject): string {
-  const params = error.params as Record<string, unknown>;
+  const params = error.params as Record<string, unknown> & { missingProperty?: string; additionalProperty?: string };
   const schema = (error.parentSchema ?? {}) as JsonSchema;
   const at = pathOf(error.instancePath);
   switch (error.keyword) {
     case 'required':
-      return `${pathOf(error.instancePath, params['missingProperty'])} is missing`;
+      return `${pathOf(error.instancePath, params.missingProperty)} is missing`;
     case 'additionalProperties':
-      return `${pathOf(error.instancePath, params['additionalProperty'])} is not a known option`;
+      return `${pathOf(error.instancePath, params.additionalProperty)} is not a known option`;
     case 'enum':
       return `${at} must be one of ${list(params['allowedValues'] as unknown[])}`;
     case 'const':
@@ -68,8 +68,8 @@ function list(values: readonly unknown[]): string {
 }
 
 /** A JSON pointer as people write it: `tunnel_method.tunnel_host`. */
-function pathOf(pointer: string, member?: unknown): string {
+function pathOf(pointer: string, member?: string): string {
   const parts = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (member !== undefined) parts.push(String(member));
+  if (member !== undefined) parts.push(member);
   return parts.join('.') || 'the configuration';
 }

@@ -18,11 +18,11 @@ const validators = new WeakMap<JsonSchema, ValidateFunction>();
  *
  * @throws ConnectorError with failure type `config_error`
  */
-export function validateConfig<T extends Config = Config>(spec: ConnectorSpecification, config: unknown): T {
+export function validateConfig(spec: ConnectorSpecification, config: unknown): Config {
   const schema = spec.connectionSpecification;
   const complete = withDefaults(schema, structuredClone(config));
   const validate = validatorOf(schema);
-  if (validate(complete)) return complete as T;
+  if (validate(complete)) return complete as Config;
   throw new ConnectorError(`Config validation error: ${problemsOf(validate.errors ?? []).join('; ')}. Correct the connector's configuration.`);
 }
 

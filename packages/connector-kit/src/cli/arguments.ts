@@ -97,7 +97,7 @@ export async function readState(path: string | undefined): Promise<AirbyteState[
   const single = object(value, '--state', path);
   if (Object.keys(single).length === 0) return [];
   const typed = ['STREAM', 'GLOBAL', 'LEGACY'].includes(single['type'] as string);
-  return [typed ? (single as unknown as AirbyteState) : { type: 'LEGACY', data: single }];
+  return [typed ? (single) : { type: 'LEGACY', data: single }];
 }
 
 async function readJson(option: string, path: string): Promise<unknown> {

@@ -93,5 +93,5 @@ export type Behaviour =
  * @throws ConnectorError that names the members that are wrong
  */
 export function behaviourOf(config: Config): Behaviour {
-  return validateConfig<{ test_destination: Behaviour } & Config>(spec, config).test_destination;
+  return (validateConfig(spec, config) as { test_destination: Behaviour }).test_destination;
 }

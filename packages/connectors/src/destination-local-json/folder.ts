@@ -10,7 +10,7 @@ import { spec } from './spec.ts';
  * @throws ConnectorError where the path leads out of it
  */
 export function folderOf(config: Config, root = process.env['AIRBYTE_LOCAL_ROOT'] ?? '/tmp/airbyte_local'): string {
-  const { destination_path: path } = validateConfig<{ destination_path: string }>(spec, config);
+  const { destination_path: path } = validateConfig(spec, config) as { destination_path: string };
   const top = resolve(root);
   const folder = join(top, path.replace(/^\/local(?=\/|$)/, ''));
   if (folder !== top && !folder.startsWith(`${top}${sep}`)) {

@@ -116,7 +116,7 @@ type Written = PostgresConfig & {
  * @throws ConnectorError that names the members that are wrong
  */
 export function settingsOf(config: Config): Settings {
-  const written = validateConfig<Written & Config>(spec, config);
+  const written = validateConfig(spec, config) as Written & Config;
   const encrypted = written.ssl && written.ssl_mode === undefined ? { ssl_mode: { mode: 'require' as const } } : {};
   return {
     connection: { ...written, ...encrypted },

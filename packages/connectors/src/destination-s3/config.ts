@@ -63,7 +63,8 @@ interface RawFormat {
   readonly format_type: string;
   readonly flattening?: string;
   readonly compression?: { readonly compression_type?: string };
-  readonly compression_codec?: unknown;
+  /** Of Parquet; Avro, which is not written here, has an object in its place. */
+  readonly compression_codec?: string;
   readonly block_size_mb?: number;
   readonly page_size_kb?: number;
   readonly dictionary_page_size_kb?: number;
@@ -76,7 +77,7 @@ interface RawFormat {
  * @throws ConnectorError that names the member which is wrong or not supported
  */
 export function readConfig(config: Config): S3Config {
-  const raw = validateConfig<RawConfig>(spec, config);
+  const raw = validateConfig(spec, config) as RawConfig;
   if (raw.role_arn) throw new ConnectorError('role_arn: assuming a role is not supported by this connector. Set access_key_id and secret_access_key, or leave all three out to use the credentials of the machine.');
   const pathFormat = raw.s3_path_format || DEFAULT_PATH_FORMAT;
   const fileNamePattern = raw.file_name_pattern || DEFAULT_FILE_NAME_PATTERN;
@@ -129,7 +130,7 @@ function readParquet(raw: RawFormat): ParquetFormatConfig {
   const kilobytes = (value: number | undefined): number => Math.min(Math.max(value ?? 1024, 1), MAX_PAGE_KB) * 1024;
   return {
     type: 'Parquet',
-    codec: readCodec(String(raw.compression_codec ?? 'UNCOMPRESSED')),
+    codec: readCodec(raw.compression_codec ?? 'UNCOMPRESSED'),
     rowGroupBytes: Math.min(Math.max(raw.block_size_mb ?? 128, 1) * 1024 * 1024, MAX_ROW_GROUP_BYTES),
     pageBytes: kilobytes(raw.page_size_kb),
     dictionaryBytes: raw.dictionary_encoding === false ? 0 : kilobytes(raw.dictionary_page_size_kb),

@@ -16,7 +16,14 @@ interface Read {
   readonly messages: SourceMessage[];
 }
 
-async function read(config: object, { names = ['users', 'products', 'purchases'], state = [] as AirbyteState[], mode = 'incremental' as SyncMode, stopAfterStates = Infinity } = {}): Promise<Read> {
+interface ReadOptions {
+  readonly names?: string[];
+  readonly state?: AirbyteState[];
+  readonly mode?: SyncMode;
+  readonly stopAfterStates?: number;
+}
+
+async function read(config: object, { names = ['users', 'products', 'purchases'], state = [], mode = 'incremental', stopAfterStates = Infinity }: ReadOptions = {}): Promise<Read> {
   const found: Read = { rows: {}, states: [], messages: [] };
   const request = { config: validateConfig(source.spec, config), catalog: await configured(names, mode), state };
   for await (const message of source.read(request, context())) {

@@ -1,5 +1,5 @@
 import type { Value } from '@airwright/connector-kit';
-import { Chance, DAY, timestamp } from './chance.ts';
+import { DAY, timestamp, type Chance } from './chance.ts';
 import { BLOOD_TYPES, DEGREES, FIRST_NAMES, GENDERS, LANGUAGES, LAST_NAMES, NATIONALITIES, OCCUPATIONS, PLACES, STREET_KINDS, STREETS, TITLES } from './words.ts';
 
 /** The day after which users signed up, and how many days they took. */

@@ -32,7 +32,7 @@ test('several streams have their own paths and options, and share those of the t
   };
   const source = testedSource();
   await source.check(config);
-  expect(api.asked.map(({ path, query }) => `${path}?${query}`)).toEqual(['/v1/users?', '/v1/orders?expand=lines']);
+  expect(api.asked.map(({ path, query }) => `${path}?${query.toString()}`)).toEqual(['/v1/users?', '/v1/orders?expand=lines']);
   const { streams } = await source.discover(config);
   expect(streams).toMatchObject([
     { name: 'users', source_defined_primary_key: [['uid']], source_defined_cursor: false },
@@ -50,7 +50,7 @@ test('the name of a single stream comes from its URL', async () => {
 test('numbers of many digits are not rounded', async () => {
   await using api = await startApi(() => ({ text: '[{"id":12345678901234567890,"amount":0.1000000000000000055}]' }));
   const { rows } = await testedSource().read({ url: `${api.url}/items` });
-  expect([rows[0]?.['id'], String(rows[0]?.['amount'])]).toEqual([12345678901234567890n, '0.1000000000000000055']);
+  expect([rows[0]?.['id'], JSON.stringify(rows[0]?.['amount'])]).toEqual([12345678901234567890n, '0.1000000000000000055']);
 });
 
 test('what may succeed later is tried again: rate limits as long as they ask for, failures and broken connections with growing pauses', async () => {

@@ -34,8 +34,7 @@ export async function discoverStream(stream: StreamSettings, client: Client): Pr
 
 /** Asks for a stream's first page, to find out whether it can be read. */
 export async function tryStream(stream: StreamSettings, client: Client): Promise<void> {
-  // The first page is enough; leaving the loop asks for no other.
-  for await (const page of pagesOf(stream, client)) if (page) return;
+  await pagesOf(stream, client).next();
 }
 
 /** Reads one stream. Its state comes at the end, for records need not come in the order of their cursor. */

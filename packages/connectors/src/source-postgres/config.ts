@@ -19,7 +19,7 @@ export interface SourceConfig extends PostgresConfig, Config {
  * @throws ConnectorError where a member is wrong or asks for what is not supported
  */
 export function sourceConfig(raw: Config): SourceConfig {
-  const config = validateConfig<SourceConfig>(spec, raw);
+  const config = validateConfig(spec, raw) as SourceConfig;
   const method = config.replication_method?.method ?? 'Standard';
   if (method !== 'Standard') throw new ConnectorError(`replication_method "${method}" is not supported. Choose Standard.`);
   if (config.entra_service_principal_auth) throw new ConnectorError('entra_service_principal_auth is not supported. Turn it off and use a password.');

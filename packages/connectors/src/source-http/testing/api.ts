@@ -56,6 +56,14 @@ export interface Read {
   readonly trail: string[];
 }
 
+/** What is read, and how; a full refresh of `items` where nothing is said. */
+export interface ReadOptions {
+  readonly name?: string;
+  readonly mode?: SyncMode;
+  readonly state?: AirbyteState | undefined;
+  readonly cursorField?: string[] | undefined;
+}
+
 /** The source with its pauses recorded instead of waited for. */
 export function testedSource(signal: AbortSignal = new AbortController().signal) {
   const pauses: number[] = [];
@@ -67,7 +75,7 @@ export function testedSource(signal: AbortSignal = new AbortController().signal)
     logs,
     check: async (config: object): Promise<void> => source.check(validateConfig(source.spec, config), context),
     discover: async (config: object): Promise<AirbyteCatalog> => source.discover(validateConfig(source.spec, config), context),
-    async read(config: object, { name = 'items', mode = 'full_refresh' as SyncMode, state = undefined as AirbyteState | undefined, cursorField = undefined as string[] | undefined } = {}): Promise<Read> {
+    async read(config: object, { name = 'items', mode = 'full_refresh', state, cursorField }: ReadOptions = {}): Promise<Read> {
       const stream = { name, json_schema: {}, supported_sync_modes: [mode] };
       const configured = { stream, sync_mode: mode, destination_sync_mode: 'append' as const, ...(cursorField ? { cursor_field: cursorField } : {}) };
       const found = { rows: [] as Row[], state: undefined as AirbyteState | undefined, trail: [] as string[] };
