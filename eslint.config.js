@@ -33,7 +33,7 @@ const directions = Object.entries(allowedImports).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.snippet-*/**', '**/generated/**', '**/.turbo/**', 'scripts/*.mjs', 'eslint.config.js'] },
+  { ignores: ['**/dist/**', '**/.snippet-*/**', '**/generated/**', '**/.turbo/**', 'scripts/*.mjs', 'eslint.config.js', 'vitest.config.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
