@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
+import { isSignedWith } from './signatures.ts';
 
 /** Options of {@link startS3}. */
 export interface StartS3Options {
@@ -22,6 +23,11 @@ export interface EmbeddedS3 extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** The one account that s3rver knows. */
+const keys = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+
+const wrongSignature = '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>SignatureDoesNotMatch</Code><Message>The secret access key does not belong to the key id.</Message></Error>';
+
 /** Starts an S3 endpoint on 127.0.0.1, over a temporary folder. */
 export async function startS3(options: StartS3Options = {}): Promise<EmbeddedS3> {
   const directory = await mkdtemp(join(tmpdir(), 'airwright-s3-'));
@@ -33,7 +39,11 @@ export async function startS3(options: StartS3Options = {}): Promise<EmbeddedS3>
     vhostBuckets: false,
     configureBuckets: (options.buckets ?? []).map((name) => ({ name, configs: [] })),
   });
-  const { port } = (await server.run());
+  server.middleware.unshift(async (context, next) => {
+    if (await isSignedWith(keys, context.req)) return await next();
+    Object.assign(context, { status: 403, type: 'application/xml', body: wrongSignature });
+  });
+  const { port } = await server.run();
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
@@ -43,6 +53,5 @@ export async function startS3(options: StartS3Options = {}): Promise<EmbeddedS3>
     })();
     return stopping;
   };
-  // s3rver knows one account, of this name and secret.
-  return { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', stop, [Symbol.asyncDispose]: stop };
+  return { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', ...keys, stop, [Symbol.asyncDispose]: stop };
 }

@@ -14,7 +14,8 @@ import { copyQuery, tableRef } from './queries.ts';
 import { findTable } from './tables.ts';
 import type { Column, Table } from './tables.ts';
 
-const rowsPerBatch = 10_000;
+/** So few that a batch is written before its values are moved to the heap of what lives long. */
+const rowsPerBatch = 1000;
 const bytesPerBatch = 8 * 1024 * 1024;
 const recordsPerState = 10_000;
 /** Wide rows get a state earlier, so that an attempt never has to repeat more than about this. */
