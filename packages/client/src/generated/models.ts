@@ -8,11 +8,29 @@ export type Schemas = components['schemas'];
 /** A token for calls. */
 export type AccessToken = Schemas['AccessToken'];
 
+/** The catalog that was discovered last. Both members are absent where there is none. */
+export type ActorCatalogWithUpdatedAt = Schemas['ActorCatalogWithUpdatedAt'];
+
 /** A connector version that cannot replace its predecessors without some work by the user. */
 export type ActorDefinitionBreakingChange = Schemas['ActorDefinitionBreakingChange'];
 
+/** Identifies a source definition or a destination definition, where either may stand. */
+export type ActorDefinitionId = Schemas['ActorDefinitionId'];
+
+/** Names a source or destination definition, and the workspace or organization that uses it. */
+export type ActorDefinitionIdWithScope = Schemas['ActorDefinitionIdWithScope'];
+
+/** Names a definition of either kind. */
+export type ActorDefinitionRequestBody = Schemas['ActorDefinitionRequestBody'];
+
 /** The breaking changes that lie between the connector version in use and the newest one. */
 export type ActorDefinitionVersionBreakingChanges = Schemas['ActorDefinitionVersionBreakingChanges'];
+
+/** Identifies one version of a definition. Installations differ in the ids that they give to the same version. */
+export type ActorDefinitionVersionId = Schemas['ActorDefinitionVersionId'];
+
+/** A version of a connector, and what it can do. */
+export type ActorDefinitionVersionRead = Schemas['ActorDefinitionVersionRead'];
 
 /** Which sources or destinations of a workspace are wanted, and from where on. Servers up to 1.7 look at `workspaceId` only. */
 export type ActorListCursorPaginatedRequestBody = Schemas['ActorListCursorPaginatedRequestBody'];
@@ -25,6 +43,9 @@ export type ActorListSortKey = Schemas['ActorListSortKey'];
 
 /** Whether a source or destination has an active connection. */
 export type ActorStatus = Schemas['ActorStatus'];
+
+/** Whether a thing is of the kind that reads or of the kind that writes. */
+export type ActorType = Schemas['ActorType'];
 
 /** How OAuth takes the place of credentials typed by hand. */
 export type AdvancedAuth = Schemas['AdvancedAuth'];
@@ -47,6 +68,21 @@ export type AirbyteStreamAndConfiguration = Schemas['AirbyteStreamAndConfigurati
  */
 export type AirbyteStreamConfiguration = Schemas['AirbyteStreamConfiguration'];
 
+/** An application to be made. */
+export type ApplicationCreate = Schemas['ApplicationCreate'];
+
+/** Identifies an application. It is not the client id, with which tokens are asked for. */
+export type ApplicationId = Schemas['ApplicationId'];
+
+/** Names an application. */
+export type ApplicationIdRequestBody = Schemas['ApplicationIdRequestBody'];
+
+/** The credentials of a program. */
+export type ApplicationRead = Schemas['ApplicationRead'];
+
+/** The applications of a user. */
+export type ApplicationReadList = Schemas['ApplicationReadList'];
+
 /** The credentials of an application. */
 export type ApplicationTokenRequest = Schemas['ApplicationTokenRequest'];
 
@@ -55,6 +91,12 @@ export type AttemptFailureSummary = Schemas['AttemptFailureSummary'];
 
 /** One attempt and its logs. Go by `logType` to read `logs`, and expect either form, or none. */
 export type AttemptInfoRead = Schemas['AttemptInfoRead'];
+
+/** How the normalization of one attempt went. */
+export type AttemptNormalizationStatusRead = Schemas['AttemptNormalizationStatusRead'];
+
+/** How the normalization of a job's attempts went. */
+export type AttemptNormalizationStatusReadList = Schemas['AttemptNormalizationStatusReadList'];
 
 /** The number of an attempt within its job, from 0. */
 export type AttemptNumber = Schemas['AttemptNumber'];
@@ -77,8 +119,23 @@ export type AttemptStreamStats = Schemas['AttemptStreamStats'];
  */
 export type AuthConfiguration = Schemas['AuthConfiguration'];
 
+/** Who proves the user's identity, Airbyte itself, Google's identity platform or Keycloak. */
+export type AuthProvider = Schemas['AuthProvider'];
+
+/** Names a command. */
+export type CancelCommandRequest = Schemas['CancelCommandRequest'];
+
+/** Names a command. */
+export type CancelCommandResponse = Schemas['CancelCommandResponse'];
+
 /** What changed between the catalog that a connection was made from and a newer one. */
 export type CatalogDiff = Schemas['CatalogDiff'];
+
+/** Names a command, and whether its log is wanted. */
+export type CheckCommandOutputRequest = Schemas['CheckCommandOutputRequest'];
+
+/** How a check went. */
+export type CheckCommandOutputResponse = Schemas['CheckCommandOutputResponse'];
 
 /**
  * What came of a check. There are three outcomes: `status` `succeeded`, the configuration works; `status` `failed`, the connector says
@@ -86,11 +143,77 @@ export type CatalogDiff = Schemas['CatalogDiff'];
  */
 export type CheckConnectionRead = Schemas['CheckConnectionRead'];
 
+/** Whether a configuration of an operation is complete. */
+export type CheckOperationRead = Schemas['CheckOperationRead'];
+
+/** Names a command. */
+export type CommandStatusRequest = Schemas['CommandStatusRequest'];
+
+/** Where a command stands. */
+export type CommandStatusResponse = Schemas['CommandStatusResponse'];
+
+/** A consent to exchange. Give the same members as to `destination_oauths/get_consent_url`. */
+export type CompleteDestinationOAuthRequest = Schemas['CompleteDestinationOAuthRequest'];
+
+/** What a consent was exchanged for. */
+export type CompleteOAuthResponse = Schemas['CompleteOAuthResponse'];
+
+/** A consent to exchange. Give the same members as to `source_oauths/get_consent_url`. */
+export type CompleteSourceOauthRequest = Schemas['CompleteSourceOauthRequest'];
+
 /** One change that is made to each record of a stream on its way. */
 export type ConfiguredStreamMapper = Schemas['ConfiguredStreamMapper'];
 
+/** Names a connection and one of its jobs. */
+export type ConnectionAndJobIdRequestBody = Schemas['ConnectionAndJobIdRequestBody'];
+
+/** What was taken over into a connection. */
+export type ConnectionAutoPropagateResult = Schemas['ConnectionAutoPropagateResult'];
+
+/** A catalog to hold against a connection. */
+export type ConnectionAutoPropagateSchemaChange = Schemas['ConnectionAutoPropagateSchemaChange'];
+
+/** The ids around a connection. */
+export type ConnectionContextRead = Schemas['ConnectionContextRead'];
+
 /** The connection to create. */
 export type ConnectionCreate = Schemas['ConnectionCreate'];
+
+/** Which jobs to look at. */
+export type ConnectionDataHistoryRequestBody = Schemas['ConnectionDataHistoryRequestBody'];
+
+/** Something that happened to a connection. */
+export type ConnectionEvent = Schemas['ConnectionEvent'];
+
+/** Identifies an event, as a UUID. */
+export type ConnectionEventId = Schemas['ConnectionEventId'];
+
+/** Names an event and its connection. */
+export type ConnectionEventIdRequestBody = Schemas['ConnectionEventIdRequestBody'];
+
+/** Events of connections. */
+export type ConnectionEventList = Schemas['ConnectionEventList'];
+
+/** Events of connections, in short. */
+export type ConnectionEventListMinimal = Schemas['ConnectionEventListMinimal'];
+
+/** Something that happened to a connection, in short. */
+export type ConnectionEventMinimal = Schemas['ConnectionEventMinimal'];
+
+/** What happened. `SYNC_`, `REFRESH_` and `CLEAR_` are jobs: started by hand, succeeded, failed after moving some data (`INCOMPLETE`) or none (`FAILED`), or cancelled. The others are a change of settings, the connection switched on or off, a change of the source's schema that was taken over (`SCHEMA_UPDATE`), a change of the selection of streams (`SCHEMA_CONFIG_UPDATE`, since 1.8), and another version of a connector. */
+export type ConnectionEventType = Schemas['ConnectionEventType'];
+
+/** Something that happened to a connection, with details. */
+export type ConnectionEventWithDetails = Schemas['ConnectionEventWithDetails'];
+
+/** Which jobs to make events of. */
+export type ConnectionEventsBackfillRequestBody = Schemas['ConnectionEventsBackfillRequestBody'];
+
+/** Which events of a workspace to list. */
+export type ConnectionEventsListMinimalRequestBody = Schemas['ConnectionEventsListMinimalRequestBody'];
+
+/** Which events of a connection to list. */
+export type ConnectionEventsRequestBody = Schemas['ConnectionEventsRequestBody'];
 
 /** Identifies a connection, which moves the streams of one source to one destination. */
 export type ConnectionId = Schemas['ConnectionId'];
@@ -149,6 +272,15 @@ export type ConnectionStatusesRequestBody = Schemas['ConnectionStatusesRequestBo
 /** Names a stream of a connection. Other requests call the same members `name` and `namespace`. */
 export type ConnectionStream = Schemas['ConnectionStream'];
 
+/** What streams moved, day by day. */
+export type ConnectionStreamHistoryRead = Schemas['ConnectionStreamHistoryRead'];
+
+/** What one stream moved on one day. */
+export type ConnectionStreamHistoryReadItem = Schemas['ConnectionStreamHistoryReadItem'];
+
+/** Whose days to look at, and where they begin. */
+export type ConnectionStreamHistoryRequestBody = Schemas['ConnectionStreamHistoryRequestBody'];
+
 /** What to read anew. */
 export type ConnectionStreamRefreshRequestBody = Schemas['ConnectionStreamRefreshRequestBody'];
 
@@ -158,11 +290,26 @@ export type ConnectionStreamRequestBody = Schemas['ConnectionStreamRequestBody']
 /** What the running job of a connection has moved so far. */
 export type ConnectionSyncProgressRead = Schemas['ConnectionSyncProgressRead'];
 
+/** How one stream ended in a job. */
+export type ConnectionSyncResultRead = Schemas['ConnectionSyncResultRead'];
+
 /** How a connection is doing: `running`; `queued` (its job waits for capacity; newer than 2.0); `pending` (a job is about to start, or there is nothing to judge by yet); `failed` (a user has to act: the configuration fails, or the source's schema broke); `paused` (not active); `incomplete` (the last job failed or was cancelled, and the next run may do better); `synced`. */
 export type ConnectionSyncStatus = Schemas['ConnectionSyncStatus'];
 
 /** The connection to change, and what to change about it; absent members stay as they are. */
 export type ConnectionUpdate = Schemas['ConnectionUpdate'];
+
+/** A change of a connection, and the reason for it. */
+export type ConnectionUpdateWithReason = Schemas['ConnectionUpdateWithReason'];
+
+/** Jobs with their totals. */
+export type ConnectionUptimeHistoryRead = Schemas['ConnectionUptimeHistoryRead'];
+
+/** Which jobs to look at. */
+export type ConnectionUptimeHistoryRequestBody = Schemas['ConnectionUptimeHistoryRequestBody'];
+
+/** How the connector can hand records to another one without going through the platform. Sent from 1.8 on. */
+export type ConnectorIPCOptions = Schemas['ConnectorIPCOptions'];
 
 /** A destination definition of your own, and who may use it, a workspace, or, by `scopeId` and `scopeType`, an organization. */
 export type CustomDestinationDefinitionCreate = Schemas['CustomDestinationDefinitionCreate'];
@@ -176,11 +323,41 @@ export type CustomerId = Schemas['CustomerId'];
 /** Settings of notifications by email. There are none so far; the workspace's `email` is the address. */
 export type CustomerioNotificationConfiguration = Schemas['CustomerioNotificationConfiguration'];
 
+/** The capacity that syncs took in one hour. */
+export type DataWorkerUsage = Schemas['DataWorkerUsage'];
+
 /** Identifies a data plane group, the region in which a workspace's jobs run. */
 export type DataplaneGroupId = Schemas['DataplaneGroupId'];
 
+/** A job of dbt Cloud. */
+export type DbtCloudJobInfo = Schemas['DbtCloudJobInfo'];
+
 /** What happens to connectors that were not upgraded by the deadline, a forced upgrade or a stop. */
 export type DeadlineAction = Schemas['DeadlineAction'];
+
+/**
+ * A declarative connector in the low-code language of Airbyte's connector development kit: its streams, how to request and page them,
+ * and how to sign in. `version` in it is that of the language.
+ */
+export type DeclarativeManifest = Schemas['DeclarativeManifest'];
+
+/** A version of a declarative source, without its manifest. */
+export type DeclarativeManifestVersionRead = Schemas['DeclarativeManifestVersionRead'];
+
+/** The versions of a declarative source. */
+export type DeclarativeManifestsReadList = Schemas['DeclarativeManifestsReadList'];
+
+/** A further version of a declarative source. */
+export type DeclarativeSourceDefinitionCreateManifestRequestBody = Schemas['DeclarativeSourceDefinitionCreateManifestRequestBody'];
+
+/** A version of a declarative source. */
+export type DeclarativeSourceManifest = Schemas['DeclarativeSourceManifest'];
+
+/** The installation. */
+export type DeploymentMetadataRead = Schemas['DeploymentMetadataRead'];
+
+/** What can be written to a destination of data activation. */
+export type DestinationCatalog = Schemas['DestinationCatalog'];
 
 /** What is different in the copy of a destination. */
 export type DestinationCloneConfiguration = Schemas['DestinationCloneConfiguration'];
@@ -231,11 +408,23 @@ export type DestinationDefinitionSpecificationRead = Schemas['DestinationDefinit
 /** Another version for a destination definition. What is absent stays as it is. */
 export type DestinationDefinitionUpdate = Schemas['DestinationDefinitionUpdate'];
 
+/** A destination's catalog, and the id it is stored under. */
+export type DestinationDiscoverRead = Schemas['DestinationDiscoverRead'];
+
+/** Which destination to look at, and how. */
+export type DestinationDiscoverSchemaRequestBody = Schemas['DestinationDiscoverSchemaRequestBody'];
+
 /** Identifies a destination, a configured connector that is written to. */
 export type DestinationId = Schemas['DestinationId'];
 
 /** Names a destination. */
 export type DestinationIdRequestBody = Schemas['DestinationIdRequestBody'];
+
+/** For what, and on whose behalf, a user shall consent. */
+export type DestinationOauthConsentRequest = Schemas['DestinationOauthConsentRequest'];
+
+/** One way of writing to one object of a destination. */
+export type DestinationOperation = Schemas['DestinationOperation'];
 
 /** A destination, with its secrets masked. */
 export type DestinationRead = Schemas['DestinationRead'];
@@ -245,6 +434,9 @@ export type DestinationReadList = Schemas['DestinationReadList'];
 
 /** What the destinations looked for are like. Members left out match anything. */
 export type DestinationSearch = Schemas['DestinationSearch'];
+
+/** A destination in short. */
+export type DestinationSnippetRead = Schemas['DestinationSnippetRead'];
 
 /**
  * What the destination does with records: `append` adds them, `overwrite` replaces all former ones when the stream is complete,
@@ -256,8 +448,23 @@ export type DestinationSyncMode = Schemas['DestinationSyncMode'];
 /** A destination's new name and configuration. */
 export type DestinationUpdate = Schemas['DestinationUpdate'];
 
+/** Which catalogs to compare. Its members are in snake case, unlike those of other operations. */
+export type DiffCatalogsRequest = Schemas['DiffCatalogsRequest'];
+
+/** What changed between two catalogs. */
+export type DiffCatalogsResponse = Schemas['DiffCatalogsResponse'];
+
+/** Names a command, and whether its log is wanted. */
+export type DiscoverCommandOutputRequest = Schemas['DiscoverCommandOutputRequest'];
+
+/** How a discovery went. */
+export type DiscoverCommandOutputResponse = Schemas['DiscoverCommandOutputResponse'];
+
 /** Notification by email, to the workspace's address. */
 export type EmailNotificationConfig = Schemas['EmailNotificationConfig'];
+
+/** For what, and on whose behalf, a user shall consent. */
+export type EmbeddedSourceOauthConsentRequest = Schemas['EmbeddedSourceOauthConsentRequest'];
 
 /**
  * Encryption with one secret key for both directions. The new value is a random initialisation vector of 16 bytes followed by the
@@ -273,6 +480,12 @@ export type EncryptionMapperConfiguration = Schemas['EncryptionMapperConfigurati
  * 2048 bits) becomes null.
  */
 export type EncryptionMapperRSAConfiguration = Schemas['EncryptionMapperRSAConfiguration'];
+
+/** What can be shown of an enterprise connector. */
+export type EnterpriseConnectorStub = Schemas['EnterpriseConnectorStub'];
+
+/** Enterprise connectors. */
+export type EnterpriseConnectorStubsReadList = Schemas['EnterpriseConnectorStubsReadList'];
 
 /** The part that failed: a connector (`source`, `destination`), the process between them (`replication`), the storing of state (`persistence`), the platform, or, on old servers, `normalization` and `dbt`. */
 export type FailureOrigin = Schemas['FailureOrigin'];
@@ -304,6 +517,9 @@ export type FieldSchema = Schemas['FieldSchema'];
 /** A field whose type changed. */
 export type FieldSchemaUpdate = Schemas['FieldSchemaUpdate'];
 
+/** A top-level field of a stream. */
+export type FieldSpec = Schemas['FieldSpec'];
+
 /** The change of one field. The member that goes with `transformType` has the schemas. */
 export type FieldTransform = Schemas['FieldTransform'];
 
@@ -312,6 +528,12 @@ export type FieldTransform = Schemas['FieldTransform'];
  * role (403), and, at the token endpoint of community editions, wrong client credentials (400).
  */
 export type FrameworkError = Schemas['FrameworkError'];
+
+/** Where the jobs of a workspace or connection run; `auto` leaves it to Airbyte. */
+export type Geography = Schemas['Geography'];
+
+/** Names the definition whose default version is wanted. */
+export type GetActorDefinitionVersionDefaultRequestBody = Schemas['GetActorDefinitionVersionDefaultRequestBody'];
 
 /** Names one attempt of a job. */
 export type GetAttemptStatsRequestBody = Schemas['GetAttemptStatsRequestBody'];
@@ -336,6 +558,9 @@ export type ISO8601DateTime = Schemas['ISO8601DateTime'];
  * every server sends.
  */
 export type InstanceConfigurationResponse = Schemas['InstanceConfigurationResponse'];
+
+/** The answers to the first-run questions. */
+export type InstanceConfigurationSetupRequestBody = Schemas['InstanceConfigurationSetupRequestBody'];
 
 /**
  * The request's body is not acceptable, member by member. Servers from 2.0 on send `errorId` alone; missing members are answered in this
@@ -376,6 +601,9 @@ export type JobListForWorkspacesRequestBody = Schemas['JobListForWorkspacesReque
 /** Which jobs to list, and in what order. */
 export type JobListRequestBody = Schemas['JobListRequestBody'];
 
+/** The log of a command, with both forms as members of their own. Go by `logType`. */
+export type JobLogs = Schemas['JobLogs'];
+
 /** A job, where there is one. */
 export type JobOptionalRead = Schemas['JobOptionalRead'];
 
@@ -391,8 +619,14 @@ export type JobReadResponse = Schemas['JobReadResponse'];
 /** What a refresh job reads anew. */
 export type JobRefreshConfig = Schemas['JobRefreshConfig'];
 
+/** How often the attempts of a job failed. */
+export type JobRetryStateRequestBody = Schemas['JobRetryStateRequestBody'];
+
 /** Where a job stands. `succeeded`, `failed` and `cancelled` are final. All else, and any value not listed here, means that it goes on: `pending` (not started), `queued` (waits for capacity; newer than 2.0), `running`, and `incomplete` (an attempt failed and another is being decided on or waited for). */
 export type JobStatus = Schemas['JobStatus'];
+
+/** The totals of a job over all its streams and attempts. */
+export type JobSyncResultRead = Schemas['JobSyncResultRead'];
 
 /** A kind of work that resources can be set apart for. */
 export type JobType = Schemas['JobType'];
@@ -409,14 +643,35 @@ export type JobWithAttemptsRead = Schemas['JobWithAttemptsRead'];
  */
 export type KnownExceptionInfo = Schemas['KnownExceptionInfo'];
 
+/** What a licence allows, and what is used of it. */
+export type LicenseInfoResponse = Schemas['LicenseInfoResponse'];
+
 /** The state of a licence, valid (`pro`), not valid, used beyond what it allows, or past its end. */
 export type LicenseStatus = Schemas['LicenseStatus'];
 
 /** A count and the number it must not exceed. */
 export type Limit = Schemas['Limit'];
 
+/** Which connections to list. */
+export type ListConnectionsForWorkspacesRequestBody = Schemas['ListConnectionsForWorkspacesRequestBody'];
+
+/** Names a declarative source. */
+export type ListDeclarativeManifestsRequestBody = Schemas['ListDeclarativeManifestsRequestBody'];
+
+/** Whose organizations and workspaces are wanted, and which part of them. */
+export type ListOrganizationSummariesRequestBody = Schemas['ListOrganizationSummariesRequestBody'];
+
+/** Organizations and workspaces of a user. */
+export type ListOrganizationSummariesResponse = Schemas['ListOrganizationSummariesResponse'];
+
+/** Whose organizations are wanted, and which part of them. */
+export type ListOrganizationsByUserRequestBody = Schemas['ListOrganizationsByUserRequestBody'];
+
 /** Which workspaces to look in, and which part of the matches to answer with. */
 export type ListResourcesForWorkspacesRequestBody = Schemas['ListResourcesForWorkspacesRequestBody'];
+
+/** Which user's workspaces are wanted, and which part of them. */
+export type ListWorkspacesByUserRequestBody = Schemas['ListWorkspacesByUserRequestBody'];
 
 /** Which organization's workspaces are wanted, and which part of them. */
 export type ListWorkspacesInOrganizationRequestBody = Schemas['ListWorkspacesInOrganizationRequestBody'];
@@ -442,8 +697,29 @@ export type LogRead = Schemas['LogRead'];
 /** The part that logged a message; `replication-orchestrator` stands between the two connectors. */
 export type LogSource = Schemas['LogSource'];
 
+/** A part of Airbyte that writes a log of its own, the server or the scheduler of early versions. */
+export type LogType = Schemas['LogType'];
+
+/** Which log is wanted. */
+export type LogsRequestBody = Schemas['LogsRequestBody'];
+
+/** Numbers the versions of a definition's manifest. It has nothing to do with the version of the manifest's language. */
+export type ManifestVersion = Schemas['ManifestVersion'];
+
 /** What the mapper works on. Which of the forms it is follows from the mapper's `type`. */
 export type MapperConfiguration = Schemas['MapperConfiguration'];
+
+/** Why a mapper cannot be applied. */
+export type MapperValidationError = Schemas['MapperValidationError'];
+
+/** What is wrong with a mapper: the server does not know its type (`MISSING_MAPPER`), its configuration is incomplete or contradictory, the field it works on does not exist at that point, or the field it makes exists already. */
+export type MapperValidationErrorType = Schemas['MapperValidationErrorType'];
+
+/** What one mapper makes of the fields. */
+export type MapperValidationResult = Schemas['MapperValidationResult'];
+
+/** Whose secrets to move, and between which storages. */
+export type MigrateSecretStorageRequestBody = Schemas['MigrateSecretStorageRequestBody'];
 
 /** Where streams go in the destination: `source` under the namespace they have in the source, `destination` into the destination's own default, `customformat` into `namespaceFormat`. */
 export type NamespaceDefinitionType = Schemas['NamespaceDefinitionType'];
@@ -463,11 +739,20 @@ export type NotificationConfig = Schemas['NotificationConfig'];
 /** The channels on which one kind of event is told. */
 export type NotificationItem = Schemas['NotificationItem'];
 
+/** Whether a test message went out. */
+export type NotificationRead = Schemas['NotificationRead'];
+
 /** Who is told about what happens in the workspace. An event that is absent is told to nobody. */
 export type NotificationSettings = Schemas['NotificationSettings'];
 
+/** An event that is told; each is a member of the notification settings, such as `sync_success` of `sendOnSuccess`. `connection_sync_queued` is newer than 2.0. */
+export type NotificationTrigger = Schemas['NotificationTrigger'];
+
 /** A channel, `slack` for any webhook that takes Slack's messages, `customerio` for email. */
 export type NotificationType = Schemas['NotificationType'];
+
+/** A webhook to try out, and the event to try it with. */
+export type NotificationWebhookConfigValidationRequestBody = Schemas['NotificationWebhookConfigValidationRequestBody'];
 
 /** The public API's form of notification settings. Use either this or `notificationSettings`, not both. */
 export type NotificationsConfig = Schemas['NotificationsConfig'];
@@ -478,14 +763,87 @@ export type OAuthConfigSpecification = Schemas['OAuthConfigSpecification'];
 /** A JSON Schema, or values for one. */
 export type OAuthConfiguration = Schemas['OAuthConfiguration'];
 
+/** Where a user consents. */
+export type OAuthConsentRead = Schemas['OAuthConsentRead'];
+
+/**
+ * Values that the exchange needs besides the installation's own, such as a subdomain or the credentials of the user's own application;
+ * `oauthConfigSpecification` of the connector's `advancedAuth` names them. With the id of a source or destination beside it, a value
+ * sent as `**********` stands for the stored one, at the top level only.
+ */
+export type OAuthInputConfiguration = Schemas['OAuthInputConfiguration'];
+
+/** One scope. */
+export type OAuthScopeItem = Schemas['OAuthScopeItem'];
+
+/** The operation to create. */
+export type OperationCreate = Schemas['OperationCreate'];
+
 /** Identifies an operation that runs after a connection's sync, such as a call of a webhook. */
 export type OperationId = Schemas['OperationId'];
+
+/** Names an operation. */
+export type OperationIdRequestBody = Schemas['OperationIdRequestBody'];
+
+/** An operation. */
+export type OperationRead = Schemas['OperationRead'];
+
+/** Operations. */
+export type OperationReadList = Schemas['OperationReadList'];
+
+/** The operation to change, with all that it is to be. */
+export type OperationUpdate = Schemas['OperationUpdate'];
+
+/** What an operation does. Servers up to 0.63 also know the members `normalization` and `dbt`. */
+export type OperatorConfiguration = Schemas['OperatorConfiguration'];
+
+/** What an operation does: `webhook` calls another program, such as dbt Cloud. `normalization` and `dbt` are accepted and do nothing from 1.0 on. */
+export type OperatorType = Schemas['OperatorType'];
+
+/** A call of another program. */
+export type OperatorWebhook = Schemas['OperatorWebhook'];
+
+/** An organization to be made. */
+export type OrganizationCreateRequestBody = Schemas['OrganizationCreateRequestBody'];
+
+/** The capacity that an organization's syncs took. */
+export type OrganizationDataWorkerUsageRead = Schemas['OrganizationDataWorkerUsageRead'];
+
+/** Whose usage is wanted, and of which days. */
+export type OrganizationDataWorkerUsageRequestBody = Schemas['OrganizationDataWorkerUsageRequestBody'];
 
 /**
  * Identifies an organization, which owns workspaces. A community installation has exactly one, with the id
  * `00000000-0000-0000-0000-000000000000`.
  */
 export type OrganizationId = Schemas['OrganizationId'];
+
+/** Names an organization. */
+export type OrganizationIdRequestBody = Schemas['OrganizationIdRequestBody'];
+
+/** What every member may know of an organization. */
+export type OrganizationInfoRead = Schemas['OrganizationInfoRead'];
+
+/** How much of its allowance an organization uses. */
+export type OrganizationLimits = Schemas['OrganizationLimits'];
+
+/** An organization, the owner of workspaces. */
+export type OrganizationRead = Schemas['OrganizationRead'];
+
+/** A list of organizations. */
+export type OrganizationReadList = Schemas['OrganizationReadList'];
+
+/** An organization with workspaces of it. */
+export type OrganizationSummary = Schemas['OrganizationSummary'];
+
+/** Changes to an organization. */
+export type OrganizationUpdateRequestBody = Schemas['OrganizationUpdateRequestBody'];
+
+/** A user with a permission on an organization. */
+export type OrganizationUserRead = Schemas['OrganizationUserRead'];
+
+/** The users of an organization. */
+export type OrganizationUserReadList = Schemas['OrganizationUserReadList'];
 
 /** Which part of a list is wanted, counted in rows. */
 export type Pagination = Schemas['Pagination'];
@@ -496,6 +854,54 @@ export type PartialDestinationUpdate = Schemas['PartialDestinationUpdate'];
 /** The parts of a source to change. */
 export type PartialSourceUpdate = Schemas['PartialSourceUpdate'];
 
+/** Whether a user may do what was asked about. */
+export type PermissionCheckRead = Schemas['PermissionCheckRead'];
+
+/** What a user might be allowed to do, and where. */
+export type PermissionCheckRequest = Schemas['PermissionCheckRequest'];
+
+/** A permission to be given. Give one of `workspaceId` and `organizationId`. */
+export type PermissionCreate = Schemas['PermissionCreate'];
+
+/** Names a user and a workspace. */
+export type PermissionDeleteUserFromWorkspaceRequestBody = Schemas['PermissionDeleteUserFromWorkspaceRequestBody'];
+
+/** Names a permission. */
+export type PermissionIdRequestBody = Schemas['PermissionIdRequestBody'];
+
+/** What a user may do somewhere. */
+export type PermissionRead = Schemas['PermissionRead'];
+
+/** The permissions of a user. */
+export type PermissionReadList = Schemas['PermissionReadList'];
+
+/** A role, and what it is a role in. `reader` sees, `runner` (since 1.5) starts and cancels jobs too, `editor` changes sources, destinations and connections too, `admin` decides about users too. `workspace_source_editor` and `workspace_destination_editor` (newer than 2.0) are editors of one side only, `workspace_owner` is an older name of the administrator, and `organization_member` (since 0.63) belongs to an organization without seeing its workspaces. */
+export type PermissionType = Schemas['PermissionType'];
+
+/** Another type for a permission. */
+export type PermissionUpdate = Schemas['PermissionUpdate'];
+
+/** What a user might be allowed to do in each of several workspaces. */
+export type PermissionsCheckMultipleWorkspacesRequest = Schemas['PermissionsCheckMultipleWorkspacesRequest'];
+
+/** Names a discovered catalog and a connection. */
+export type PostprocessDiscoveredCatalogRequestBody = Schemas['PostprocessDiscoveredCatalogRequestBody'];
+
+/** What was taken over into a connection. */
+export type PostprocessDiscoveredCatalogResult = Schemas['PostprocessDiscoveredCatalogResult'];
+
+/** A destination definition that is not public, and whether the workspace or organization asked about may use it. */
+export type PrivateDestinationDefinitionRead = Schemas['PrivateDestinationDefinitionRead'];
+
+/** Definitions of the registry that are not public. */
+export type PrivateDestinationDefinitionReadList = Schemas['PrivateDestinationDefinitionReadList'];
+
+/** A source definition that is not public, and whether the workspace or organization asked about may use it. */
+export type PrivateSourceDefinitionRead = Schemas['PrivateSourceDefinitionRead'];
+
+/** Definitions of the registry that are not public. */
+export type PrivateSourceDefinitionReadList = Schemas['PrivateSourceDefinitionReadList'];
+
 /**
  * The newer form of an error, used by validations of connections, schedules, mappers and tags. `title` and `detail` are fixed texts of
  * the type; what is particular to this failure is in `data`. Several types share one `type` text, so match on `status` and `type`.
@@ -505,17 +911,38 @@ export type ProblemDocument = Schemas['ProblemDocument'];
 /** What becomes of old rows: `Truncate` removes them once everything has been read again, `Merge` keeps them beside the new ones. */
 export type RefreshMode = Schemas['RefreshMode'];
 
+/** The capacity that syncs took in one region. */
+export type RegionDataWorkerUsage = Schemas['RegionDataWorkerUsage'];
+
 /** How mature a connector is. The support level has taken the place of this scale. */
 export type ReleaseStage = Schemas['ReleaseStage'];
 
+/** Names a command. */
+export type ReplicateCommandOutputRequest = Schemas['ReplicateCommandOutputRequest'];
+
+/** How an attempt at a sync went. */
+export type ReplicateCommandOutputResponse = Schemas['ReplicateCommandOutputResponse'];
+
 /** What a reset job empties. */
 export type ResetConfig = Schemas['ResetConfig'];
+
+/** Names a version of a definition by its image tag. */
+export type ResolveActorDefinitionVersionRequestBody = Schemas['ResolveActorDefinitionVersionRequestBody'];
+
+/** A version of a definition, and what it can do. */
+export type ResolveActorDefinitionVersionResponse = Schemas['ResolveActorDefinitionVersionResponse'];
 
 /**
  * What a connector's container may use, as Kubernetes quantities (`500m` is half a processor, `2Gi` is 2 × 2^30 bytes). A request is
  * set aside for it, a limit is never exceeded. An absent member leaves the installation's default in place.
  */
 export type ResourceRequirements = Schemas['ResourceRequirements'];
+
+/** How often the attempts of a job failed. */
+export type RetryStateRead = Schemas['RetryStateRead'];
+
+/** Names the source whose tokens shall be revoked. */
+export type RevokeSourceOauthTokensRequest = Schemas['RevokeSourceOauthTokensRequest'];
 
 /** Lets only matching records through, for mappers of type `row-filtering`. */
 export type RowFilteringMapperConfiguration = Schemas['RowFilteringMapperConfiguration'];
@@ -529,6 +956,9 @@ export type RowFilteringOperationEqual = Schemas['RowFilteringOperationEqual'];
 /** True for records that the condition inside is not true for. */
 export type RowFilteringOperationNot = Schemas['RowFilteringOperationNot'];
 
+/** How the source's newest discovered schema differs from the one that a selection was made from: `breaking` needs a user, since the selection no longer fits; `non_breaking` does not. */
+export type SchemaChange = Schemas['SchemaChange'];
+
 /** Whether a stream that got new columns by propagation is read again from the beginning to fill them. */
 export type SchemaChangeBackfillPreference = Schemas['SchemaChangeBackfillPreference'];
 
@@ -541,17 +971,50 @@ export type ScopeType = Schemas['ScopeType'];
 /** Resources of a connector, in general and for single kinds of work. */
 export type ScopedResourceRequirements = Schemas['ScopedResourceRequirements'];
 
+/** The address and the credentials of a storage; its members depend on the product. */
+export type SecretPersistenceConfigurationJson = Schemas['SecretPersistenceConfigurationJson'];
+
+/** A storage to be registered. */
+export type SecretStorageCreateRequestBody = Schemas['SecretStorageCreateRequestBody'];
+
+/** Identifies a secret storage. */
+export type SecretStorageId = Schemas['SecretStorageId'];
+
+/** Names a secret storage. */
+export type SecretStorageIdRequestBody = Schemas['SecretStorageIdRequestBody'];
+
+/** Whose storages are wanted. */
+export type SecretStorageListRequestBody = Schemas['SecretStorageListRequestBody'];
+
+/** A place where secrets are kept. */
+export type SecretStorageRead = Schemas['SecretStorageRead'];
+
+/** The storages of a workspace or organization. */
+export type SecretStorageReadList = Schemas['SecretStorageReadList'];
+
+/** The product that keeps the secrets, Google Secret Manager, HashiCorp Vault, AWS Secrets Manager or Azure Key Vault; `local_testing` is the server's database, for tests. */
+export type SecretStorageType = Schemas['SecretStorageType'];
+
 /** One field of a set. */
 export type SelectedFieldInfo = Schemas['SelectedFieldInfo'];
 
 /** A set of fields; each occurs once and their order means nothing. */
 export type SelectedFields = Schemas['SelectedFields'];
 
+/** The OAuth application of a kind of destination. */
+export type SetInstancewideDestinationOauthParamsRequestBody = Schemas['SetInstancewideDestinationOauthParamsRequestBody'];
+
+/** The OAuth application of a kind of source. */
+export type SetInstancewideSourceOauthParamsRequestBody = Schemas['SetInstancewideSourceOauthParamsRequestBody'];
+
 /** A webhook that takes Slack's messages. */
 export type SlackNotificationConfiguration = Schemas['SlackNotificationConfiguration'];
 
 /** Names a workspace by its slug. */
 export type SlugRequestBody = Schemas['SlugRequestBody'];
+
+/** A catalog to bring into the connections of a source. */
+export type SourceAutoPropagateChange = Schemas['SourceAutoPropagateChange'];
 
 /** What is different in the copy of a source. */
 export type SourceCloneConfiguration = Schemas['SourceCloneConfiguration'];
@@ -621,17 +1084,44 @@ export type SourceId = Schemas['SourceId'];
 /** Names a source. */
 export type SourceIdRequestBody = Schemas['SourceIdRequestBody'];
 
+/** Names a source, and says how its secrets are shown. */
+export type SourceIdWithSecretCoordinatesRequestBody = Schemas['SourceIdWithSecretCoordinatesRequestBody'];
+
+/** The surroundings of a source. */
+export type SourceMetadata = Schemas['SourceMetadata'];
+
+/** The scopes that a kind of source asks for. */
+export type SourceOAuthScopesRead = Schemas['SourceOAuthScopesRead'];
+
+/** Names the kind of source whose scopes are wanted. */
+export type SourceOAuthScopesRequest = Schemas['SourceOAuthScopesRequest'];
+
+/** For what, and on whose behalf, a user shall consent. */
+export type SourceOauthConsentRequest = Schemas['SourceOauthConsentRequest'];
+
 /** A source, with its secrets masked. */
 export type SourceRead = Schemas['SourceRead'];
 
 /** Sources, or a page of them. */
 export type SourceReadList = Schemas['SourceReadList'];
 
+/** A source, and what is known about its surroundings. */
+export type SourceReadWithMetadata = Schemas['SourceReadWithMetadata'];
+
 /** What the sources looked for are like. Members left out match anything. */
 export type SourceSearch = Schemas['SourceSearch'];
 
+/** A source in short. */
+export type SourceSnippetRead = Schemas['SourceSnippetRead'];
+
 /** A source's new name and configuration. */
 export type SourceUpdate = Schemas['SourceUpdate'];
+
+/** Names a command, and whether its log is wanted. */
+export type SpecCommandOutputRequest = Schemas['SpecCommandOutputRequest'];
+
+/** How a specification run went. */
+export type SpecCommandOutputResponse = Schemas['SpecCommandOutputResponse'];
 
 /** A state as its connector wrote it; its members are the connector's own. */
 export type StateBlob = Schemas['StateBlob'];
@@ -666,6 +1156,9 @@ export type StreamState = Schemas['StreamState'];
 /** The totals of one stream over all attempts of a job. */
 export type StreamStats = Schemas['StreamStats'];
 
+/** What a stream goes through in an attempt. */
+export type StreamStatusCreateRequestBody = Schemas['StreamStatusCreateRequestBody'];
+
 /** Identifies what one stream went through in one attempt. */
 export type StreamStatusId = Schemas['StreamStatusId'];
 
@@ -689,6 +1182,9 @@ export type StreamStatusReadList = Schemas['StreamStatusReadList'];
 
 /** Where a stream stands in an attempt. `RATE_LIMITED` (since 0.61) means that the source's API makes it wait; `COMPLETE` and `INCOMPLETE` are final. */
 export type StreamStatusRunState = Schemas['StreamStatusRunState'];
+
+/** The entry to change, and all of what it is to say. */
+export type StreamStatusUpdateRequestBody = Schemas['StreamStatusUpdateRequestBody'];
 
 /** What a running job has moved of one stream. */
 export type StreamSyncProgressReadItem = Schemas['StreamSyncProgressReadItem'];
@@ -717,11 +1213,119 @@ export type SynchronousJobRead = Schemas['SynchronousJobRead'];
 /** A label on connections, shared by the whole workspace. Since 1.4. */
 export type Tag = Schemas['Tag'];
 
+/** A tag to be made. */
+export type TagCreateRequestBody = Schemas['TagCreateRequestBody'];
+
+/** Names a tag. */
+export type TagDeleteRequestBody = Schemas['TagDeleteRequestBody'];
+
 /** Identifies a tag, a coloured label on connections. */
 export type TagId = Schemas['TagId'];
 
+/** Whose tags are wanted. */
+export type TagListRequestBody = Schemas['TagListRequestBody'];
+
+/** Another name and colour for a tag. */
+export type TagUpdateRequestBody = Schemas['TagUpdateRequestBody'];
+
+/** Which version of a declarative source shall run. */
+export type UpdateActiveManifestRequestBody = Schemas['UpdateActiveManifestRequestBody'];
+
+/** Names a user by the account at the identity provider. */
+export type UserAuthIdRequestBody = Schemas['UserAuthIdRequestBody'];
+
+/** The user to make. */
+export type UserCreate = Schemas['UserCreate'];
+
+/** Names a user by address. */
+export type UserEmailRequestBody = Schemas['UserEmailRequestBody'];
+
+/** The user who signed in. */
+export type UserGetOrCreateByAuthIdResponse = Schemas['UserGetOrCreateByAuthIdResponse'];
+
 /** Identifies a person or a program that signs in. */
 export type UserId = Schemas['UserId'];
+
+/** Names a user. */
+export type UserIdRequestBody = Schemas['UserIdRequestBody'];
+
+/** A person or a program that signs in. */
+export type UserRead = Schemas['UserRead'];
+
+/** Who caused an event. */
+export type UserReadInConnectionEvent = Schemas['UserReadInConnectionEvent'];
+
+/** Whether a user can sign in; `invited` did not yet, `registered` did, `disabled` was deleted. */
+export type UserStatus = Schemas['UserStatus'];
+
+/** Changes to a user. What is absent stays as it is. */
+export type UserUpdate = Schemas['UserUpdate'];
+
+/** A user, with the permission for which the user is listed. */
+export type UserWithPermissionInfoRead = Schemas['UserWithPermissionInfoRead'];
+
+/** The administrators of the instance. */
+export type UserWithPermissionInfoReadList = Schemas['UserWithPermissionInfoReadList'];
+
+/** How many connectors could be upgraded. */
+export type WebBackendCheckUpdatesRead = Schemas['WebBackendCheckUpdatesRead'];
+
+/** The connection to create, and operations to create with it. */
+export type WebBackendConnectionCreate = Schemas['WebBackendConnectionCreate'];
+
+/** What the connections listed have; all members given must match. */
+export type WebBackendConnectionListFilters = Schemas['WebBackendConnectionListFilters'];
+
+/** A connection without its catalog. */
+export type WebBackendConnectionListItem = Schemas['WebBackendConnectionListItem'];
+
+/** Which connections to list. */
+export type WebBackendConnectionListRequestBody = Schemas['WebBackendConnectionListRequestBody'];
+
+/** The order of a list: by the connection's, the source's or the destination's name, or by when the newest sync was created, up or down. */
+export type WebBackendConnectionListSortKey = Schemas['WebBackendConnectionListSortKey'];
+
+/** A connection with what belongs to it. Some members have other names than in `connections/get`: `catalogId` is `sourceCatalogId` there, `createdAt` is `created_at`, and `schemaChange` takes the place of `breakingChange`. */
+export type WebBackendConnectionRead = Schemas['WebBackendConnectionRead'];
+
+/** Connections, or a page of them. */
+export type WebBackendConnectionReadList = Schemas['WebBackendConnectionReadList'];
+
+/** Names a connection. */
+export type WebBackendConnectionRequestBody = Schemas['WebBackendConnectionRequestBody'];
+
+/** How many connections of a workspace are doing how. */
+export type WebBackendConnectionStatusCounts = Schemas['WebBackendConnectionStatusCounts'];
+
+/** The connection to change, and what to change about it; absent members stay as they are. */
+export type WebBackendConnectionUpdate = Schemas['WebBackendConnectionUpdate'];
+
+/** What a cron expression means. */
+export type WebBackendCronExpressionDescription = Schemas['WebBackendCronExpressionDescription'];
+
+/** The expression to explain. */
+export type WebBackendDescribeCronExpressionRequestBody = Schemas['WebBackendDescribeCronExpressionRequestBody'];
+
+/** The regions to choose from. */
+export type WebBackendGeographiesListResult = Schemas['WebBackendGeographiesListResult'];
+
+/** An operation of a connection, new or changed. */
+export type WebBackendOperationCreateOrUpdate = Schemas['WebBackendOperationCreateOrUpdate'];
+
+/** The mappers to try, and where. */
+export type WebBackendValidateMappersRequestBody = Schemas['WebBackendValidateMappersRequestBody'];
+
+/** What mappers make of a stream's fields. */
+export type WebBackendValidateMappersResponse = Schemas['WebBackendValidateMappersResponse'];
+
+/** Names a workspace. */
+export type WebBackendWorkspaceState = Schemas['WebBackendWorkspaceState'];
+
+/** What a workspace has. */
+export type WebBackendWorkspaceStateResult = Schemas['WebBackendWorkspaceStateResult'];
+
+/** The settings of the web page. The keys in it are those that every browser gets to see, so they are no secrets; none matters to a program that automates Airbyte. */
+export type WebappConfigResponse = Schemas['WebappConfigResponse'];
 
 /** A webhook that operations may call after a sync, without its token. */
 export type WebhookConfigRead = Schemas['WebhookConfigRead'];
@@ -740,6 +1344,18 @@ export type WorkloadPriority = Schemas['WorkloadPriority'];
 
 /** A workspace to be made. Booleans that are absent become false. */
 export type WorkspaceCreate = Schemas['WorkspaceCreate'];
+
+/** The capacity that one workspace's syncs took in a region. */
+export type WorkspaceDataWorkerUsage = Schemas['WorkspaceDataWorkerUsage'];
+
+/** Where to look for jobs of dbt Cloud. */
+export type WorkspaceGetDbtJobsRequest = Schemas['WorkspaceGetDbtJobsRequest'];
+
+/** The jobs of dbt Cloud that can be started. */
+export type WorkspaceGetDbtJobsResponse = Schemas['WorkspaceGetDbtJobsResponse'];
+
+/** Names the workspace whose feedback is done. */
+export type WorkspaceGiveFeedback = Schemas['WorkspaceGiveFeedback'];
 
 /** Identifies a workspace, the home of sources, destinations and connections. */
 export type WorkspaceId = Schemas['WorkspaceId'];
@@ -764,3 +1380,18 @@ export type WorkspaceUpdate = Schemas['WorkspaceUpdate'];
 
 /** Another name for a workspace. */
 export type WorkspaceUpdateName = Schemas['WorkspaceUpdateName'];
+
+/** Another owner for a workspace. */
+export type WorkspaceUpdateOrganization = Schemas['WorkspaceUpdateOrganization'];
+
+/** A user, and why the user may see a workspace. At least one of the two permissions is there. */
+export type WorkspaceUserAccessInfoRead = Schemas['WorkspaceUserAccessInfoRead'];
+
+/** Who may see a workspace. */
+export type WorkspaceUserAccessInfoReadList = Schemas['WorkspaceUserAccessInfoReadList'];
+
+/** A user of a workspace. */
+export type WorkspaceUserRead = Schemas['WorkspaceUserRead'];
+
+/** The users of a workspace. */
+export type WorkspaceUserReadList = Schemas['WorkspaceUserReadList'];
