@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/bin.ts', 'src/engine/connector-worker.ts'],
+  entry: ['src/index.ts', 'src/bin.ts', 'src/testbed/index.ts', 'src/engine/connector-worker.ts'],
   format: 'esm',
   platform: 'node',
   dts: true,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { startLocalAirbyte } from './server/local-airbyte.ts';
+import type { AirbyteVersion } from './versions/version.ts';
 
 const help = `Usage: airwright-local [options]
 
@@ -12,6 +13,8 @@ Starts an Airbyte-compatible server on this machine.
   --memory            keep nothing
   --checkpoint-interval MS
                       how long a destination may hold records back before it makes them durable (default 60000)
+  --airbyte-version VERSION
+                      answer as this Airbyte: 0.50, 1.0, 1.8, 2.0, latest, or a release such as 0.50.45
   --connector MODULE  a module with a connector as its default export; may be repeated
   --help              show this
 `;
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
       data: { type: 'string', default: '.airwright' },
       memory: { type: 'boolean', default: false },
       'checkpoint-interval': { type: 'string', default: '60000' },
+      'airbyte-version': { type: 'string' },
       connector: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -39,7 +43,7 @@ async function main(): Promise<void> {
   const port = wholeNumber('--port', values.port, 65_535);
   const checkpointIntervalMs = wholeNumber('--checkpoint-interval', values['checkpoint-interval'], 86_400_000);
   const connectors = values.connector.map((path) => new URL(path, `file://${process.cwd()}/`));
-  const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, checkpointIntervalMs, ...(values.memory ? {} : { dataFolder: values.data }) });
+  const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, checkpointIntervalMs, ...(values.memory ? {} : { dataFolder: values.data }), ...version(values['airbyte-version']) });
   console.log(`Airbyte API at ${airbyte.url}/api/v1, workspace ${airbyte.workspaceId}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void airbyte.close());
 }
@@ -48,4 +52,9 @@ function wholeNumber(option: string, text: string, greatest: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= greatest) return value;
   throw new Error(`${option} is '${text}'; it must be a whole number from 0 to ${greatest}.`);
+}
+
+/** Whether it is one of them, the server itself tells. */
+function version(text: string | undefined): { airbyteVersion?: AirbyteVersion } {
+  return text === undefined ? {} : { airbyteVersion: text as AirbyteVersion };
 }

@@ -26,6 +26,6 @@ export async function checkConfiguration(connector: RunnableConnector, configura
     return failure === undefined ? { status: 'succeeded', jobInfo } : { status: 'failed', message: failure, jobInfo };
   } catch (error) {
     if (!(error instanceof TaskFailedError)) throw error;
-    return { jobInfo: synchronousJob(configType, connector.definitionId, startedAt, now(), { ...error.reason, failureOrigin: connector.kind }) };
+    return { jobInfo: synchronousJob(configType, connector.definitionId, startedAt, now(), { ...error.reason, failureOrigin: connector.kind, timestamp: now() }) };
   }
 }

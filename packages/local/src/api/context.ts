@@ -13,6 +13,8 @@ export interface ApiContext {
   readonly now: () => number;
   /** Version that the server says it is compatible with. */
   readonly version: string;
+  /** How callers prove who they are, as far as the server itself asks for it. */
+  readonly authMode: 'none' | 'simple';
   /** The workspace that every server has from its first start on. */
   readonly defaultWorkspaceId: string;
   /** Writes an unexpected error to the server's log under the id that its answer carries. */

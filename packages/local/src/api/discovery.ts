@@ -35,7 +35,7 @@ export async function discoverConfiguration(connector: RunnableConnector, config
     return { catalog: apiCatalog(discovered), jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now()) };
   } catch (error) {
     if (!(error instanceof TaskFailedError)) throw error;
-    return { jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now(), { ...error.reason, failureOrigin: 'source' }) };
+    return { jobInfo: synchronousJob('discover_schema', connector.definitionId, startedAt, now(), { ...error.reason, failureOrigin: 'source', timestamp: now() }) };
   }
 }
 

@@ -59,8 +59,8 @@ export function jobInfo(job: JobRecord, { store, logs }: ApiContext): Schemas['J
 }
 
 function findAttempt(store: Store, jobId: number, number: number): AttemptRecord {
-  const attempt = store.jobs.attempts(findJob(store, jobId).id).find((candidate) => candidate.number === number);
-  if (!attempt) throw new ApiError(404, `Could not find attempt ${number} of job ${jobId}`);
+  const attempt = store.jobs.attempts(jobId).find((candidate) => candidate.number === number);
+  if (!attempt) throw new ApiError(404, `Could not find attempt ${number} of job ${jobId}`, {}, 'missing');
   return attempt;
 }
 

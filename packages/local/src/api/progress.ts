@@ -41,7 +41,7 @@ function connectionStatus(connection: ConnectionRecord, { store }: ApiContext): 
 
 /** The first that holds, in this order. A cancelled job does not count as finished. */
 function syncStatus(connection: ConnectionRecord, newest: JobRecord | undefined, finished: JobRecord | undefined, failureType: string | undefined): Schemas['ConnectionSyncStatus'] {
-  if (newest?.status === 'running') return 'running';
+  if (newest?.status === 'running' || newest?.status === 'queued') return newest.status;
   if (newest?.status === 'pending' || newest?.status === 'incomplete') return 'pending';
   if (connection.data.breakingChange || failureType === 'config_error') return 'failed';
   if (connection.status !== 'active') return 'paused';

@@ -14,7 +14,7 @@ type NamedStream = { streamName: string; streamNamespace?: string | undefined };
 export const runHandlers: Handlers = {
   syncConnection: ({ connectionId }, context) => {
     const connection = findConnection(context.store, connectionId);
-    if (connection.status !== 'active') throw new ApiError(409, `Can only sync an active connection; ${connectionId} is ${connection.status}. Set its status to active first.`);
+    if (connection.status !== 'active') throw new ApiError(409, `Can only sync an active connection; ${connectionId} is ${connection.status}. Set its status to active first.`, {}, 'uncaught');
     return jobInfo(started(context, connection, { configType: 'sync' }), context);
   },
   resetConnection: ({ connectionId }, context) => clear(connectionId, [], context),

@@ -1,6 +1,6 @@
 import type { Config, StreamState } from '@airwright/connector-kit';
 import type { Schemas } from '../server/contract.ts';
-import { ApiError, unprocessable } from '../server/errors.ts';
+import { ApiError } from '../server/errors.ts';
 import type { Store } from '../store/store.ts';
 import { findConnection } from './connections.ts';
 import type { Handlers } from './handlers.ts';
@@ -30,7 +30,7 @@ function saveState(store: Store, { connectionId, connectionState }: Schemas['Con
   const { stateType, state, streamState, globalState } = connectionState;
   const current = store.states.get(connectionId).type;
   if (current !== 'not_set' && current !== 'legacy' && stateType !== 'not_set' && stateType !== current) {
-    throw unprocessable(`connectionState.stateType is ${stateType}, and the connection has ${current} state. Clear the connection before its state changes type.`);
+    throw new ApiError(422, `connectionState.stateType is ${stateType}, and the connection has ${current} state. Clear the connection before its state changes type.`, {}, 'uncaught');
   }
   if (stateType === 'legacy' && state) store.states.save(connectionId, { type: 'LEGACY', data: state });
   else if (stateType === 'stream') store.transaction(() => (streamState ?? []).forEach((stream) => store.states.save(connectionId, { type: 'STREAM', stream: protocolState(stream) })));

@@ -4,6 +4,7 @@ import { Secrets } from '../secrets/values.ts';
 import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, StreamStats } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { destinationCatalog, sourceCatalog } from './catalog.ts';
+import type { Clock } from './clock.ts';
 import type { Logs } from './logs.ts';
 import { attemptStreams, beginGenerations, inputState, selectedFields } from './preparation.ts';
 import { runTask } from './thread.ts';
@@ -28,6 +29,7 @@ export interface AttemptRequest {
   source: ConfiguredConnector | undefined;
   destination: ConfiguredConnector;
   checkpointIntervalMs: number;
+  clock: Clock;
   signal: AbortSignal;
 }
 
@@ -129,8 +131,8 @@ class Recorder {
   }
 
   #log({ timestamp, level, message, origin }: Extract<WorkerMessage, { type: 'log' }>): void {
-    const { logs, job } = this.#request;
-    logs.append(job.id, this.#attempt.number, { timestamp, level: level.toLowerCase() as Lowercase<typeof level>, logSource: origin, message });
+    const { logs, job, clock } = this.#request;
+    logs.append(job.id, this.#attempt.number, { timestamp: clock.ofMachine(timestamp), level: level.toLowerCase() as Lowercase<typeof level>, logSource: origin, message });
   }
 
   #status(stream: StreamDescriptor, status: StreamStatus): void {
@@ -150,11 +152,11 @@ class Recorder {
 
   /** Keeps a configuration that the connector itself replaced: a refresh token that rotated must not be lost. */
   #reconfigure(side: 'source' | 'destination', config: Config): void {
-    const { store } = this.#request;
+    const { store, clock } = this.#request;
     const configured = this.#request[side];
     if (!configured) return;
     this.secrets.add(configured.connector.spec, config);
     const actor = store.actors.get(side, configured.actorId);
-    if (actor) store.actors.update({ ...actor, configuration: config, updatedAt: Date.now() });
+    if (actor) store.actors.update({ ...actor, configuration: config, updatedAt: clock.now() });
   }
 }

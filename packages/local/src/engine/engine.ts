@@ -11,9 +11,20 @@ import { nextRun } from './schedule.ts';
 export interface EngineOptions extends JobRunnerOptions {
   /** How many jobs run at once; others wait in the order they were made. */
   maxConcurrentJobs: number;
-  now: () => number;
+  /** Whether jobs that were started by hand shift the schedule, too, as they did before Airbyte 1.4. */
+  manualRunsShiftSchedule?: boolean;
+  /** Carries out some jobs in the engine's place. */
+  deputy?: JobDeputy | undefined;
   /** Is given what went wrong with the store itself, so that not even the job could be told. */
   onError: (error: unknown) => void;
+}
+
+/** Carries jobs out in the place of an engine, whose jobs they are all the same. */
+export interface JobDeputy {
+  /** Whether it takes a job that was just made. */
+  takes(job: JobRecord): boolean;
+  /** Cancels a job; whether that was one of its own. */
+  cancels(jobId: number): boolean;
 }
 
 interface RunningJob {
@@ -37,7 +48,7 @@ export class Engine {
   #waiting: number[] = [];
   /** When each connection that runs by itself is due. */
   readonly #due = new Map<string, number>();
-  #alarm: NodeJS.Timeout | undefined;
+  #alarm: (() => void) | undefined;
   readonly #closing = new AbortController();
 
   constructor(options: EngineOptions) {
@@ -50,7 +61,7 @@ export class Engine {
     for (const job of store.jobs.allUnfinished()) {
       for (const attempt of store.jobs.attempts(job.id)) {
         if (attempt.status !== 'running') continue;
-        closeAttempt(store, attempt, [{ ...interrupted, timestamp: this.#options.now() }]);
+        closeAttempt(store, attempt, [{ ...interrupted, timestamp: this.#options.clock.now() }]);
         store.jobs.setStatus(job.id, 'incomplete');
       }
       this.#waiting.push(job.id);
@@ -67,7 +78,7 @@ export class Engine {
     const config = { enabledStreams, ...(streams === undefined ? {} : { streams }), ...(refreshMode === undefined ? {} : { refreshMode }) };
     const job = store.jobs.create({ connectionId: connection.connectionId, configType, origin, config });
     if (!job) return undefined;
-    this.#waiting.push(job.id);
+    if (!this.#options.deputy?.takes(job)) this.#waiting.push(job.id);
     this.#startWaiting();
     return store.jobs.get(job.id);
   }
@@ -80,6 +91,7 @@ export class Engine {
       await running.ended;
       return;
     }
+    if (this.#options.deputy?.cancels(jobId)) return;
     this.#waiting = this.#waiting.filter((id) => id !== jobId);
     this.#options.store.jobs.setStatus(jobId, 'cancelled');
   }
@@ -103,7 +115,7 @@ export class Engine {
   /** Stops what runs, to be gone on with by the next engine on this store. May be called again. */
   async close(): Promise<void> {
     this.#closing.abort();
-    clearTimeout(this.#alarm);
+    this.#alarm?.();
     this.#waiting = [];
     for (const { stop } of this.#running.values()) stop.abort('closing' satisfies StopReason);
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
@@ -133,9 +145,9 @@ export class Engine {
 
   /** Wakes up when the next connection is due. A time that has come but was not acted on yet stays: a cron fires once for it. */
   #setAlarm(): void {
-    clearTimeout(this.#alarm);
+    this.#alarm?.();
     if (this.#closing.signal.aborted) return;
-    const now = this.#options.now();
+    const now = this.#options.clock.now();
     const passed = new Map([...this.#due].filter(([, due]) => due <= now));
     this.#due.clear();
     for (const connection of this.#options.store.connections.list()) {
@@ -143,12 +155,11 @@ export class Engine {
       if (next !== undefined) this.#due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
     }
     if (this.#due.size === 0) return;
-    this.#alarm = setTimeout(() => this.#startDue(), Math.min(longestTimeoutMs, Math.max(0, Math.min(...this.#due.values()) - now)));
-    this.#alarm.unref();
+    this.#alarm = this.#options.clock.alarm(Math.min(longestTimeoutMs, Math.max(0, Math.min(...this.#due.values()) - now)), () => this.#startDue());
   }
 
   #startDue(): void {
-    const now = this.#options.now();
+    const now = this.#options.clock.now();
     try {
       for (const [connectionId, due] of this.#due) {
         if (due > now) continue;
@@ -159,7 +170,7 @@ export class Engine {
       this.#setAlarm();
     } catch (error) {
       this.#options.onError(error);
-      this.#alarm = setTimeout(() => this.#setAlarm(), storePauseMs).unref();
+      this.#alarm = this.#options.clock.alarm(storePauseMs, () => this.#setAlarm());
     }
   }
 
@@ -167,6 +178,7 @@ export class Engine {
     if (connection.status !== 'active') return undefined;
     const { jobs } = this.#options.store;
     if (jobs.unfinished(connection.connectionId)) return undefined;
-    return nextRun(connection.data.schedule, jobs.last(connection.connectionId, { origin: 'scheduled' })?.createdAt, now);
+    const last = jobs.last(connection.connectionId, this.#options.manualRunsShiftSchedule ? {} : { origin: 'scheduled' });
+    return nextRun(connection.data.schedule, last?.createdAt, now);
   }
 }

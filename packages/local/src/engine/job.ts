@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connectors } from '../registry/connectors.ts';
 import type { ActorKind, AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { closeAttempt, openAttempt, runAttempt, type ConfiguredConnector } from './attempt.ts';
 import { checkConfig } from './calls.ts';
+import { paused, type Clock } from './clock.ts';
 import type { Logs } from './logs.ts';
 import { decideRetry, interrupted, type RetryPolicy } from './retry.ts';
 import { TaskFailedError } from './thread.ts';
@@ -15,6 +15,7 @@ export interface JobRunnerOptions {
   connectors: Connectors;
   retry: RetryPolicy;
   checkpointIntervalMs: number;
+  clock: Clock;
 }
 
 /** Why a running job is told to stop: its user cancelled it, or the server closes and will go on with it at its next start. */
@@ -26,7 +27,7 @@ export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: 
   while (!signal.aborted) {
     const decision = decideRetry(retry, store.jobs.attempts(job.id));
     if (!decision.retry) return store.jobs.setStatus(job.id, 'failed');
-    if (!(await hasPaused(decision.afterMs, signal))) break;
+    if (!(await paused(options.clock, decision.afterMs, signal))) break;
     const status = await runNextAttempt(options, job, signal);
     store.jobs.setStatus(job.id, status);
     if (status !== 'incomplete') return;
@@ -34,21 +35,16 @@ export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: 
   if (signal.reason === 'cancelled') store.jobs.setStatus(job.id, 'cancelled');
 }
 
-/** Waits, and tells whether it could wait to the end. */
-async function hasPaused(ms: number, signal: AbortSignal): Promise<boolean> {
-  if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
-  return !signal.aborted;
-}
-
 async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<JobStatus> {
-  const { store, logs } = options;
+  const { store, logs, clock } = options;
   const connection = store.connections.get(job.connectionId);
   if (!connection) throw new Error(`Job ${job.id} belongs to the connection ${job.connectionId}, which is not in the store.`);
   const precheck = needsCheck(store, job);
   const attempt = openAttempt(store, job, connection);
-  const log = (level: 'info' | 'error', message: string): void => logs.append(job.id, attempt.number, { timestamp: Date.now(), level, logSource: 'platform', message });
+  const log = (level: 'info' | 'error', message: string): void => logs.append(job.id, attempt.number, { timestamp: clock.now(), level, logSource: 'platform', message });
   log('info', `Attempt ${attempt.number} of job ${job.id} (${job.configType}) starts.`);
-  const failures = ending(await attemptFailures(options, job, connection, attempt, precheck, signal), signal);
+  const ended = ending(await attemptFailures(options, job, connection, attempt, precheck, signal), signal);
+  const failures = ended.map((reason) => ({ ...reason, timestamp: clock.ofMachine(reason.timestamp) }));
   const { status } = closeAttempt(store, attempt, failures);
   for (const failure of failures) log('error', failure.externalMessage);
   log('info', `Attempt ${attempt.number} ${status}.`);
@@ -64,12 +60,12 @@ function ending(failures: FailureReason[], signal: AbortSignal): FailureReason[]
 }
 
 async function attemptFailures(options: JobRunnerOptions, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, precheck: boolean, signal: AbortSignal): Promise<FailureReason[]> {
-  const { store, logs, connectors, checkpointIntervalMs } = options;
+  const { store, logs, connectors, checkpointIntervalMs, clock } = options;
   try {
     const source = job.configType === 'reset_connection' ? undefined : await configured(store, connectors, 'source', connection.sourceId);
     const destination = await configured(store, connectors, 'destination', connection.destinationId);
     if (precheck) await checkBoth(source, destination, signal);
-    return await runAttempt({ store, logs, job, connection, source, destination, checkpointIntervalMs, signal }, attempt);
+    return await runAttempt({ store, logs, job, connection, source, destination, checkpointIntervalMs, clock, signal }, attempt);
   } catch (error) {
     if (error instanceof TaskFailedError) return [error.reason];
     return [{ failureOrigin: 'airbyte_platform', failureType: 'system_error', externalMessage: error instanceof Error ? error.message : String(error), timestamp: Date.now() }];

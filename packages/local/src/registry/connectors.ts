@@ -12,6 +12,9 @@ const builtIn: Readonly<Record<string, string>> = {
   'a7bcc9d8-13b3-4e49-b80d-d020b90045e3': 'destination-dev-null',
 };
 
+/** What the connectors of this package say of themselves, for every server of this process: tests start many. */
+const describedBuiltIn = new Map<string, Promise<RunnableConnector>>();
+
 /** A connector that this server can run. */
 export interface RunnableConnector extends ConnectorDescription {
   /** URL of the module that has the connector as its default export. */
@@ -21,7 +24,8 @@ export interface RunnableConnector extends ConnectorDescription {
 /** The connectors that run here: the built-in ones and those the embedding program adds. */
 export class Connectors {
   readonly #modules = new Map<string, string>();
-  readonly #described = new Map<string, Promise<RunnableConnector>>();
+  /** Those that the embedding program added. */
+  readonly #added = new Map<string, RunnableConnector>();
 
   private constructor() {
     for (const [definitionId, folder] of Object.entries(builtIn)) this.#modules.set(definitionId, import.meta.resolve(`@airwright/connectors/${folder}`));
@@ -33,7 +37,7 @@ export class Connectors {
     for (const url of modules) {
       const connector = await describe(url.href);
       connectors.#modules.set(connector.definitionId, url.href);
-      connectors.#described.set(connector.definitionId, Promise.resolve(connector));
+      connectors.#added.set(connector.definitionId, connector);
     }
     return connectors;
   }
@@ -54,12 +58,14 @@ export class Connectors {
   async describe(definitionId: string): Promise<RunnableConnector | undefined> {
     const module = this.#modules.get(definitionId);
     if (module === undefined) return undefined;
-    let described = this.#described.get(definitionId);
+    const added = this.#added.get(definitionId);
+    if (added) return added;
+    let described = describedBuiltIn.get(definitionId);
     if (!described) {
       described = describe(module);
       // A failure is not remembered: the next request may do better.
-      described.catch(() => this.#described.delete(definitionId));
-      this.#described.set(definitionId, described);
+      described.catch(() => describedBuiltIn.delete(definitionId));
+      describedBuiltIn.set(definitionId, described);
     }
     return await described;
   }

@@ -25,10 +25,20 @@ export interface Operation {
   readonly path: string;
   /** JSON pointer of the request body's schema within the contract; undefined where there is no body. */
   readonly requestSchema: string | undefined;
+  /** The same for the answer of a success. */
+  readonly answerSchema: string | undefined;
+  /** The first Airbyte version that has it, and the last where it is gone. */
+  readonly since: string;
+  readonly until: string | undefined;
+}
+
+interface Body {
+  $ref?: string;
+  content?: Record<string, unknown>;
 }
 
 interface PathItem {
-  [method: string]: { operationId: string; requestBody?: { $ref?: string } };
+  [method: string]: { operationId: string; requestBody?: Body; responses: Record<string, Body>; 'x-airwright-since': string; 'x-airwright-until'?: string };
 }
 
 /** The contract itself, as one OpenAPI document. */
@@ -45,15 +55,32 @@ export const operationsByRoute: ReadonlyMap<string, Operation> = new Map(
   Object.entries(contract.paths as unknown as Record<string, PathItem>).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([method]) => method === 'get' || method === 'post')
-      .map(([method, { operationId, requestBody }]) => {
-        const body = requestBody?.$ref ?? `#/paths/${path.replaceAll('/', '~1')}/${method}/requestBody`;
+      .map(([method, described]) => {
+        const at = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
+        const success = Object.keys(described.responses).find((status) => status.startsWith('2')) ?? '200';
         const operation: Operation = {
-          operationId: operationId as OperationId,
+          operationId: described.operationId as OperationId,
           method: method.toUpperCase(),
           path,
-          requestSchema: requestBody && `${body}/content/application~1json/schema`,
+          requestSchema: schemaOf(described.requestBody, `${at}/requestBody`),
+          answerSchema: schemaOf(described.responses[success], `${at}/responses/${success}`),
+          since: described['x-airwright-since'],
+          until: described['x-airwright-until'],
         };
         return [`${operation.method} ${path}`, operation] as const;
       }),
   ),
 );
+
+function schemaOf(body: Body | undefined, at: string): string | undefined {
+  if (!body) return undefined;
+  const pointer = body.$ref ?? at;
+  const { content } = body.$ref === undefined ? body : (lookUp(body.$ref) as Body);
+  return content && 'application/json' in content ? `${pointer}/content/application~1json/schema` : undefined;
+}
+
+/** What stands in the contract at a JSON pointer, such as `#/components/schemas/JobRead`. */
+export function lookUp(pointer: string): unknown {
+  const segments = pointer.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return segments.reduce<unknown>((node, segment) => (node as Record<string, unknown>)[segment], contract);
+}

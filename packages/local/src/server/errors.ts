@@ -1,15 +1,31 @@
 import { randomUUID } from 'node:crypto';
 
+/**
+ * What a refusal is to Airbyte, for the versions tell some in forms of their own.
+ *
+ * | kind | meaning |
+ * |---|---|
+ * | `known` | one of its business exceptions |
+ * | `missing` | nothing has the id |
+ * | `constraint` | a member of the request is missing, or breaks a rule |
+ * | `json` | the request cannot be read: no JSON, or a member of the wrong type |
+ * | `uncaught` | Airbyte does not catch it and answers 500, where this server is kinder |
+ * | `http` | refused before any operation saw it |
+ */
+export type RefusalKind = 'known' | 'missing' | 'constraint' | 'json' | 'uncaught' | 'http';
+
 /** An answer other than success. The body is in Airbyte's form; `errorId` is the key to the server's log. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly kind: RefusalKind;
 
-  constructor(status: number, message: string, members: Readonly<Record<string, unknown>> = {}) {
+  constructor(status: number, message: string, members: Readonly<Record<string, unknown>> = {}, kind: RefusalKind = 'known') {
     super(message);
     this.status = status;
     this.body = { message, ...members, errorId: randomUUID(), exceptionStack: [], rootCauseExceptionStack: [] };
+    this.kind = kind;
   }
 }
 
@@ -24,12 +40,12 @@ export type ConfigurationType =
 
 /** 404: there is nothing with this id. */
 export function notFound(type: ConfigurationType, id: string): ApiError {
-  return new ApiError(404, `Could not find configuration for ${type}: ${id}.`, { id });
+  return new ApiError(404, `Could not find configuration for ${type}: ${id}.`, { id }, 'missing');
 }
 
 /** 404: there is no such job. Airbyte's own server answers 500 here; its clients take 404 for a missing job. */
 export function jobNotFound(id: number): ApiError {
-  return new ApiError(404, `Could not find job with id: ${id}`, { id: String(id) });
+  return new ApiError(404, `Could not find job with id: ${id}`, { id: String(id) }, 'uncaught');
 }
 
 /** One member of a request that is not as it should be. `propertyPath` is dotted, with indices in brackets. */
@@ -39,9 +55,9 @@ export interface ValidationProblem {
 }
 
 /** 422: members of the request are not as they should be. Their values are not repeated, for they may be secrets. */
-export function invalidInput(problems: readonly ValidationProblem[]): ApiError {
+export function invalidInput(problems: readonly ValidationProblem[], kind: RefusalKind = 'known'): ApiError {
   const words = problems.map(({ propertyPath, message }) => `${propertyPath} ${message}`).join('; ');
-  return new ApiError(422, `Some properties contained invalid input: ${words}.`, { validationErrors: problems });
+  return new ApiError(422, `Some properties contained invalid input: ${words}.`, { validationErrors: problems }, kind);
 }
 
 /** 422: the request is well formed and cannot be carried out. */

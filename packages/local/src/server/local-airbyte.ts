@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { handlers } from '../api/index.ts';
+import type { ApiContext } from '../api/context.ts';
 import { createWorkspace } from '../api/workspaces.ts';
-import { Engine } from '../engine/engine.ts';
+import { systemClock, type Clock } from '../engine/clock.ts';
+import { Engine, type JobDeputy } from '../engine/engine.ts';
 import { Logs } from '../engine/logs.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../engine/retry.ts';
 import { Connectors } from '../registry/connectors.ts';
 import { Definitions } from '../registry/definitions.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { dialectOf, ownDialect, type Dialect } from '../versions/dialect.ts';
+import { isSince, type AirbyteVersion } from '../versions/version.ts';
 import { createApp } from './app.ts';
+import type { Interceptor } from './exchange.ts';
 
 /** Options of {@link startLocalAirbyte}. */
 export interface LocalAirbyteOptions {
@@ -27,6 +32,11 @@ export interface LocalAirbyteOptions {
   checkpointIntervalMs?: number;
   /** How failed attempts are repeated; members that are left out are as in Airbyte. */
   retry?: Partial<RetryPolicy>;
+  /**
+   * The Airbyte to answer as: with its operations, members, page sizes and refusals, unkind ones included. Without it the server answers
+   * as the newest does, and says more about what went wrong.
+   */
+  airbyteVersion?: AirbyteVersion;
   /** Is given unexpected errors, with the id that their answer carried; written to standard error by default. */
   onError?: (errorId: string, error: unknown) => void;
 }
@@ -42,35 +52,58 @@ export interface LocalAirbyte extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Version of Airbyte whose API and behaviour this server follows. */
-const compatibleVersion = '2.0.0';
-
 /**
  * Starts an Airbyte-compatible server in this process and resolves once it answers.
  *
- * @throws LocalAirbyteError where the port is taken, the data folder cannot be used, or a module has no connector
+ * @throws LocalAirbyteError where the port is taken, the data folder cannot be used, a module has no connector, or the version is unknown
  * @example
  * await using airbyte = await startLocalAirbyte({ dataFolder: '.airbyte' });
  * console.log(airbyte.url);
  */
 export async function startLocalAirbyte(options: LocalAirbyteOptions = {}): Promise<LocalAirbyte> {
-  const store = open(options.dataFolder);
+  return (await startServer(options, speaking(options.airbyteVersion))).airbyte;
+}
+
+/** What may be put in the place of a server's ordinary parts. */
+export interface ServerParts {
+  dialect?: Dialect;
+  clock?: Clock;
+  deputy?: JobDeputy;
+  intercept?: Interceptor;
+  authMode?: ApiContext['authMode'];
+}
+
+/** A server with what its handlers work with. */
+export async function startServer(options: LocalAirbyteOptions, parts: ServerParts): Promise<{ airbyte: LocalAirbyte; context: ApiContext }> {
+  const { dialect = ownDialect, clock = systemClock, deputy, intercept, authMode = 'none' } = parts;
+  const store = open(options.dataFolder, clock);
   try {
     const report = options.onError ?? ((errorId, error) => console.error(`error ${errorId}:`, error));
     const connectors = await loadConnectors(options.connectors);
     const logs = new Logs(options.dataFolder);
     const retry = { ...defaultRetryPolicy, ...options.retry };
     const { port = 0, host = '127.0.0.1', maxConcurrentJobs = 4, checkpointIntervalMs = 60_000 } = options;
-    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, now: Date.now, onError: (error) => report(randomUUID(), error) });
-    const defaultWorkspaceId = firstWorkspace(store);
+    const manualRunsShiftSchedule = dialect.release !== undefined && !isSince(dialect.release, '1.4.0');
+    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, manualRunsShiftSchedule, clock, deputy, onError: (error) => report(randomUUID(), error) });
+    const defaultWorkspaceId = firstWorkspace(store, clock);
     const definitions = await Definitions.load(store, connectors);
-    const app = createApp({ store, engine, definitions, logs, now: Date.now, version: compatibleVersion, defaultWorkspaceId, report }, handlers, host);
+    const context: ApiContext = { store, engine, definitions, logs, now: () => clock.now(), version: dialect.version, authMode, defaultWorkspaceId, report };
+    const app = createApp(context, handlers, { host, dialect, intercept });
     await listen(app, port, host);
     engine.start();
-    return running(app, engine, store, defaultWorkspaceId);
+    return { airbyte: running(app, engine, store, defaultWorkspaceId), context };
   } catch (error) {
     store.close();
     throw error;
+  }
+}
+
+/** The parts of a server that answers as this version. */
+export function speaking(version: string | undefined): ServerParts & { dialect: Dialect } {
+  try {
+    return { dialect: dialectOf(version) };
+  } catch (error) {
+    throw new LocalAirbyteError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
@@ -79,9 +112,9 @@ export class LocalAirbyteError extends Error {
   override readonly name = 'LocalAirbyteError';
 }
 
-function open(dataFolder: string | undefined): Store {
+function open(dataFolder: string | undefined, clock: Clock): Store {
   try {
-    return openStore(dataFolder);
+    return openStore(dataFolder, () => clock.now());
   } catch (error) {
     throw new LocalAirbyteError(`The data folder ${dataFolder ?? ''} cannot be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
@@ -95,9 +128,9 @@ async function loadConnectors(modules: LocalAirbyteOptions['connectors']): Promi
   }
 }
 
-function firstWorkspace(store: Store): string {
+function firstWorkspace(store: Store, clock: Clock): string {
   const [workspace] = store.workspaces.list();
-  return (workspace ?? createWorkspace(store, { name: 'Default Workspace', data: { anonymousDataCollection: false }, now: Date.now() })).workspaceId;
+  return (workspace ?? createWorkspace(store, { name: 'Default Workspace', data: { anonymousDataCollection: false }, now: clock.now() })).workspaceId;
 }
 
 async function listen(app: FastifyInstance, port: number, host: string): Promise<void> {

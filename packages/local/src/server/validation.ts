@@ -31,7 +31,7 @@ export function validateRequest(operation: Operation, body: unknown): unknown {
   for (let round = 0; !validate(clean); round += 1) {
     const errors = validate.errors ?? [];
     const repaired = errors.filter((error) => repair(clean, error));
-    if (repaired.length === 0 || round === mostRounds) throw invalidInput(problemsOf(errors));
+    if (repaired.length === 0 || round === mostRounds) throw invalidInput(problemsOf(errors), errors.some(isUnreadable) ? 'json' : 'constraint');
   }
   return clean;
 }
@@ -52,6 +52,11 @@ function problemsOf(errors: readonly ErrorObject[]): ValidationProblem[] {
     problems.set(`${propertyPath} ${message}`, { propertyPath, message });
   }
   return [...problems.values()];
+}
+
+/** Airbyte fails on these while it reads the body, before it looks at any rule. */
+function isUnreadable({ keyword, params }: ErrorObject): boolean {
+  return keyword === 'type' || keyword === 'enum' || (keyword === 'format' && params['format'] === 'uuid');
 }
 
 function describe(error: ErrorObject): string {

@@ -33,7 +33,7 @@ const schema = `
     status TEXT NOT NULL, config TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, started_at INTEGER
   ) STRICT;
   CREATE INDEX job_connection ON job (connection_id, id);
-  CREATE UNIQUE INDEX job_unfinished ON job (connection_id) WHERE status IN ('pending', 'running', 'incomplete');
+  CREATE UNIQUE INDEX job_unfinished ON job (connection_id) WHERE status IN ('pending', 'queued', 'running', 'incomplete');
   CREATE INDEX job_created ON job (created_at);
   CREATE INDEX job_updated ON job (updated_at);
   CREATE TABLE attempt (

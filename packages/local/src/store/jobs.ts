@@ -52,12 +52,12 @@ export class Jobs {
 
   /** The one job of a connection that is not finished. */
   unfinished(connectionId: string): JobRecord | undefined {
-    return mapJob(this.#database.get("SELECT * FROM job WHERE connection_id = ? AND status IN ('pending', 'running', 'incomplete')", connectionId));
+    return mapJob(this.#database.get("SELECT * FROM job WHERE connection_id = ? AND status IN ('pending', 'queued', 'running', 'incomplete')", connectionId));
   }
 
   /** Every unfinished job, oldest first. */
   allUnfinished(): JobRecord[] {
-    return this.#database.all("SELECT * FROM job WHERE status IN ('pending', 'running', 'incomplete') ORDER BY id").map((row) => mapJob(row) as JobRecord);
+    return this.#database.all("SELECT * FROM job WHERE status IN ('pending', 'queued', 'running', 'incomplete') ORDER BY id").map((row) => mapJob(row) as JobRecord);
   }
 
   /** The connection's newest job among those of a type, or an origin, that did not end in one of `except`. */

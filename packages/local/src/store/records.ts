@@ -100,7 +100,8 @@ export interface ConnectionRecord {
   updatedAt: number;
 }
 
-export type JobStatus = 'pending' | 'running' | 'incomplete' | 'failed' | 'succeeded' | 'cancelled';
+/** `queued` is of servers that ration their workers: no job of this one has it, but what a test scripts may. */
+export type JobStatus = 'pending' | 'queued' | 'running' | 'incomplete' | 'failed' | 'succeeded' | 'cancelled';
 export type JobConfigType = 'sync' | 'reset_connection' | 'refresh';
 
 /** The statuses after which nothing happens to a job any more. */

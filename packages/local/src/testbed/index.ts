@@ -1,0 +1,13 @@
+export { startLocalAirbyte } from './start.ts';
+export type { TestAirbyte, TestAirbyteOptions } from './start.ts';
+export type { TestAuth } from './auth.ts';
+export type { TestClock } from './clock.ts';
+export type { AddedFault, Fault, FaultRule, Faults } from './faults.ts';
+export type { BodyForm } from './forms.ts';
+export type { ScriptedJob, ScriptedJobs, ScriptOptions } from './jobs.ts';
+export type { ReceivedRequest, Requests } from './requests.ts';
+export type { JobStep, StepStream } from './steps.ts';
+export type { Target } from './targets.ts';
+export type { AirbyteVersion } from '../versions/version.ts';
+export type { FailureReason, JobStatus } from '../store/records.ts';
+export { LocalAirbyteError } from '../server/local-airbyte.ts';
