@@ -1,7 +1,7 @@
 import type { Bench, BenchContext } from '../harness/bench.ts';
 import type { Measurement } from '../harness/figure.ts';
 import { inTurns } from '../harness/measure.ts';
-import { launch, launchEmpty, type Running } from '../parts/server.ts';
+import { launch, launchSmall, type Running } from '../parts/server.ts';
 
 const starts = 10;
 const limitMs = 500;
@@ -16,7 +16,7 @@ export const startUp: Bench = {
 async function* measure({ signal, say }: BenchContext): AsyncGenerator<Measurement> {
   const medians = await inTurns({ runs: starts, signal, say }, {
     server: () => untilAnswered(() => launch(['--memory']), '/api/v1/health'),
-    empty: () => untilAnswered(launchEmpty, '/'),
+    empty: () => untilAnswered(() => launchSmall('empty-server.ts'), '/'),
   });
   yield { figure: 'to the first answered request', value: medians.server, unit: 'ms', peer: { name: 'an empty HTTP server of Node', value: medians.empty }, goal: { of: 'value', sense: 'at most', bound: limitMs } };
 }
