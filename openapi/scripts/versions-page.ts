@@ -10,10 +10,12 @@ export interface VersionedContract {
 
 /** What an operation says about the versions that have it. */
 export interface VersionedOperation {
+  operationId?: string;
   description?: string;
   deprecated?: boolean;
   'x-airwright-since'?: string;
   'x-airwright-until'?: string;
+  'x-airwright-replaced-by'?: string;
 }
 
 /** Where the page is. */

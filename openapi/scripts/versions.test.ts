@@ -59,6 +59,16 @@ describe('the versions that the contract states', () => {
     expect(Object.keys(facts.paths).filter((path) => !(path in contract.paths))).toEqual([]);
   });
 
+  it('say what takes the place of an operation only of one that came later, and that the newest version has', () => {
+    const replaced = operations.filter(({ operation }) => operation['x-airwright-replaced-by'] !== undefined);
+    expect(replaced.length).toBeGreaterThan(5);
+    const wrong = replaced.filter(({ operation }) => {
+      const other = operations.find((candidate) => candidate.operation.operationId === operation['x-airwright-replaced-by'])?.operation;
+      return !other || other['x-airwright-until'] !== undefined || compare(other['x-airwright-since'] ?? '', operation['x-airwright-since'] ?? '') < 0;
+    });
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   it('stand in versions.json in order, each a version of its list', () => {
     expect(facts.versions.toSorted(compare)).toEqual(facts.versions);
     expect(Object.keys(facts.paths).toSorted()).toEqual(Object.keys(facts.paths));
