@@ -11,7 +11,7 @@ const allowedImports = {
   'plugins/*': ['client', 'pipelines', 'connector-kit'],
   'apps/*': ['client', 'pipelines', 'local', 'connector-kit', 'embedded'],
   'tests/*': ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded'],
-  bench: ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded'],
+  bench: ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded', 'openapi'],
 };
 
 const directions = Object.entries(allowedImports).map(([room, allowed]) => ({

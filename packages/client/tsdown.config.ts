@@ -1,9 +1,11 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['src/index.ts', 'src/core.ts', 'src/generator/bin.ts'],
   format: 'esm',
   platform: 'neutral',
+  // The command runs on Node; the client itself has to do without.
+  deps: { neverBundle: [/^node:/] },
   dts: true,
   unbundle: true,
   fixedExtension: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientOn, createAirbyteClient } from './client.ts';
-import { AirbyteAbortedError, AirbyteAuthError, AirbyteNotFoundError } from './errors/errors.ts';
+import { AirbyteAbortedError, AirbyteAuthError, AirbyteConfigurationError, AirbyteNotFoundError } from './errors/errors.ts';
 import { startServer, type Reply, type ScriptedServer, type SeenRequest } from './testing/scripted-server.ts';
 import { failureOf, testWorld } from './testing/world.ts';
 
@@ -37,6 +37,13 @@ describe('basic and bearer', () => {
     const airbyte = createAirbyteClient({ baseUrl: server.url, auth: { type: 'bearer', token: async () => tokens.shift() ?? 'none' } });
     await expect(airbyte.sources.get(get)).resolves.toEqual({ sourceId: 'new' });
     await expect(airbyte.sources.get(get)).resolves.toEqual({ sourceId: 'newer' });
+  });
+
+  it('that no header can carry are refused, and not shown', async () => {
+    const message = 'has a value for authorization that no header can carry: is there a line break in it?';
+    expect(() => createAirbyteClient({ auth: { type: 'bearer', token: 'hunter22\nx' } })).toThrow(new AirbyteConfigurationError(`auth.token ${message}`));
+    const error = await failureOf(createAirbyteClient({ auth: { type: 'bearer', token: () => 'hunter22\nx' } }).sources.get(get));
+    expect(error).toEqual(new AirbyteConfigurationError(`auth ${message}`));
   });
 
   it('fail with the first 401 where there is no other token to try', async () => {
@@ -97,10 +104,19 @@ describe('client credentials', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('tell where a server has no token endpoint', async () => {
-    await using server = await startGuarded([], () => ({ status: 404, body: 'Object not found.' }));
+  it('are exchanged at the endpoint of the public API where that is the only one', async () => {
+    await using server = await startServer(({ path, headers }) => {
+      if (path === '/prefix/api/public/v1/applications/token') return issued(1);
+      return headers.authorization === 'Bearer t1' ? { body: get } : { status: 404, body: 'Object not found.' };
+    });
+    await expect(createAirbyteClient({ baseUrl: `${server.url}/prefix`, auth: credentials }).sources.get(get)).resolves.toEqual(get);
+  });
+
+  it.each([404, 200])('tell where a server has no token endpoint (%i by the other)', async (status) => {
+    await using server = await startServer(({ path }) => (path.includes('/public/') ? { status, body: '<html></html>' } : { status: 404, body: 'Object not found.' }));
     const error = await failureOf(createAirbyteClient({ baseUrl: server.url, auth: credentials }).sources.get(get));
     expect(error).toBeInstanceOf(AirbyteNotFoundError);
+    expect(error).toMatchObject({ operationId: 'applicationTokenRequest', missing: 'operation' });
     expect((error as Error).message).toContain('There is no /api/v1/applications/token');
   });
 

@@ -81,7 +81,7 @@ describe('an answer other than success', () => {
   it('tells a path that this Airbyte does not have from an id that nothing has', async () => {
     const bare = await errorOf({ status: 404, body: 'Object not found.' });
     expect(bare).toMatchObject({ missing: 'operation', code: 'not_found' });
-    expect(bare.message).toMatch(/There is no \/api\/v1\/sources\/create at http:\/\/127.*Airbyte has it from 0\.44\.0 on/);
+    expect(bare.message).toMatch(/^The Airbyte at http:\/\/127\S+ does not have sources\/create\. .*Airbyte has this call from 0\.44\.0 on\./);
     expect(await errorOf({ status: 404, headers: html, body: '<html><title>404</title></html>' })).toMatchObject({ missing: 'operation' });
   });
 

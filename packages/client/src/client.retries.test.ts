@@ -13,7 +13,7 @@ const calls: Record<'read' | 'idempotent' | 'create' | 'trigger', Call> = {
   read: (airbyte, options) => airbyte.sources.get({ sourceId: 's' }, options),
   idempotent: (airbyte, options) => airbyte.sources.update({ sourceId: 's', name: 'n', connectionConfiguration: {} }, options),
   create: (airbyte, options) => airbyte.sources.create({ workspaceId: 'w', sourceDefinitionId: 'd', name: 'n', connectionConfiguration: {} }, options),
-  trigger: (airbyte, options) => airbyte.connections.sync({ connectionId: 'c' }, options),
+  trigger: (airbyte, options) => airbyte.notifications.tryWebhook({ slackConfiguration: { webhook: 'https://hooks.example.com' } }, options),
 };
 
 /** How many requests one call makes of a server that fails so often before it succeeds. */
@@ -132,7 +132,7 @@ describe('a connection that breaks', () => {
   it('leaves it open whether a trigger was heard, and says so', async () => {
     await using server = await startServer(() => 'reset');
     const error = await failureOf(calls.trigger(clientOn(testWorld(), { baseUrl: server.url })));
-    expect(error).toMatchObject({ code: 'network', operationId: 'syncConnection' });
+    expect(error).toMatchObject({ code: 'network', operationId: 'tryNotificationWebhookConfig', mayHaveActed: true });
     expect((error as Error).message).toContain('Whether Airbyte acted is not known: look before repeating the call.');
   });
 });

@@ -12,7 +12,10 @@ it('exports the client and its errors, and nothing by accident', () => {
     'AirbyteInvalidRequestError',
     'AirbyteNetworkError',
     'AirbyteNotFoundError',
+    'AirbyteOutcomeUnknownError',
     'AirbyteTimeoutError',
     'createAirbyteClient',
+    'createAirbyteClientOf',
+    'operationTable',
   ]);
 });

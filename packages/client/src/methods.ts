@@ -1,17 +1,18 @@
-import { call } from './call.ts';
-import type { Operation } from './operation.ts';
-import type { Transport } from './transport/transport.ts';
+import type { ValueCaller } from './call.ts';
+import type { OperationTable } from './operation.ts';
+import { everyItem } from './paging/every-item.ts';
 
-type Method = (...args: readonly unknown[]) => Promise<unknown>;
+type Method = (...args: readonly unknown[]) => unknown;
 
 /** The named methods of every operation, by resource. Their types are those of the generated `Resources`. */
-export function methodsOf(table: Readonly<Record<string, Operation>>, transport: Transport): Record<string, Record<string, Method>> {
+export function methodsOf(table: OperationTable, call: ValueCaller): Record<string, Record<string, Method>> {
   const resources: Record<string, Record<string, Method>> = {};
-  for (const [operationId, operation] of Object.entries(table)) {
-    const methods = (resources[operation.resource] ??= {});
-    methods[operation.name] = operation.body
-      ? (body, options) => call(transport, operationId, operation, body, options ?? {})
-      : (options) => call(transport, operationId, operation, undefined, options ?? {});
+  for (const [operationId, { resource, name, path, body: takesBody, paging }] of Object.entries(table)) {
+    const methods = (resources[resource] ??= {});
+    methods[name] = takesBody
+      ? async (body, options) => (await call(operationId, body, options ?? {})).value
+      : async (options) => (await call(operationId, undefined, options ?? {})).value;
+    if (paging) methods[paging.all] = (body, options) => everyItem(call, { operationId, path, paging }, body as object, options ?? {});
   }
   return resources;
 }

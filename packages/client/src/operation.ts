@@ -10,10 +10,12 @@ export interface Paging {
   readonly style: 'offset' | 'cursor';
   /** The member of the answer that holds the items. */
   readonly items: string;
-  /** The member of an item that the next request names as its cursor. */
-  readonly cursorFrom?: string;
+  /** The member that identifies an item, such as `sourceId`, or `job.id` for one further in. A cursor is its value. */
+  readonly key: string;
   /** The member of the answer that counts the items of all pages. */
   readonly total?: string;
+  /** The name of the method that gives the items of all pages, such as `listAll`. */
+  readonly all: string;
 }
 
 /** The facts of the contract about one operation that the client acts on. */
@@ -26,10 +28,12 @@ export interface Operation {
   /** The method's name, such as `checkConnection`. */
   readonly name: string;
   readonly effect: Effect;
-  /** The Airbyte version it came with; `0.44.0` stands for that or an older one. */
-  readonly since: string;
+  /** The Airbyte version it came with; `0.44.0` stands for that or an older one. Absent where only a server's own description tells of it. */
+  readonly since?: string;
   /** The last Airbyte version that has it, where newer ones do not. */
   readonly until?: string;
+  /** The operation id of the one that newer versions have for the same thing. */
+  readonly replacedBy?: string;
   readonly paging?: Paging;
   /** `long` operations answer when their work is done, which takes minutes. */
   readonly timeout: 'short' | 'long';
@@ -38,3 +42,11 @@ export interface Operation {
   /** What a success carries. */
   readonly answer: 'json' | 'text' | 'nothing';
 }
+
+/** Operations by operation id. */
+export type OperationTable = Readonly<Record<string, Operation>>;
+
+declare const methods: unique symbol;
+
+/** The operations of one resource. `Methods` is the type of the methods that they make; it is for the compiler alone. */
+export type ResourceTable<Methods = unknown> = OperationTable & { readonly [methods]?: Methods };

@@ -1,17 +1,25 @@
 import type { AirbyteAuth } from './auth/options.ts';
-import { defaultBaseUrl, resolveBaseUrl } from './base-url.ts';
+import { resolveTarget, type Variables } from './environment.ts';
 import { AirbyteConfigurationError } from './errors/errors.ts';
+import { checkedHeaders, type HeaderRecord } from './headers.ts';
+import type { AnyPlugin, AuthKind, AuthOf } from './plugins/plugin.ts';
 import { defaultRetry, resolveRetry, type RetryOptions, type RetryPolicy } from './retry/policy.ts';
 import type { FetchLike } from './transport/runtime.ts';
 
 /** Where Airbyte is and how the client behaves. */
-export interface AirbyteClientOptions {
-  /** Airbyte's address, with or without `/api/v1`, trailing slash and path prefix. Default `http://localhost:8001`. */
+export interface AirbyteClientOptions<Plugins extends readonly AnyPlugin[] = readonly []> {
+  /**
+   * Airbyte's address, with or without `/api/v1`, trailing slash and path prefix. Default: `AIRBYTE_URL` of the environment, else
+   * `http://localhost:8001`.
+   */
   baseUrl?: string;
-  /** Default `{ type: 'none' }`. */
-  auth?: AirbyteAuth;
+  /**
+   * Default: what the environment has of `AIRBYTE_CLIENT_ID` and `AIRBYTE_CLIENT_SECRET`, `AIRBYTE_USERNAME` and `AIRBYTE_PASSWORD`, or
+   * `AIRBYTE_TOKEN`; unless `AIRBYTE_URL` is set and of another origin than `baseUrl`. Else `{ type: 'none' }`.
+   */
+  auth?: AirbyteAuth | AuthOf<Plugins>;
   /** Sent with every request, the one for a token included; for proxies that want a header of their own. */
-  headers?: Readonly<Record<string, string>>;
+  headers?: HeaderRecord;
   /** For each attempt of an ordinary call, until its answer is complete. Milliseconds, default 60 000; `Infinity` for no limit. */
   timeoutMs?: number;
   /** The same for calls that answer when their work is done: check, discover, sync, cancel and their like. Default 900 000. */
@@ -20,6 +28,8 @@ export interface AirbyteClientOptions {
   retry?: RetryOptions | false;
   /** Carries the requests in place of the global `fetch`. Called with a URL as text and the usual options. */
   fetch?: FetchLike;
+  /** What extends the client. The calls go through them in this order, and their answers in the opposite one. */
+  plugins?: Plugins;
 }
 
 /** What one call does differently from the client's options. */
@@ -29,26 +39,35 @@ export interface RequestOptions {
   /** For each attempt, until its answer is complete. Milliseconds. */
   timeoutMs?: number;
   /** Laid over the client's headers. */
-  headers?: Readonly<Record<string, string>>;
+  headers?: HeaderRecord;
   /** Laid over the client's; `false` for a single attempt. */
   retry?: RetryOptions | false;
+}
+
+/** How one call that reads a list of many pages differs from the client's options. */
+export interface ListOptions extends RequestOptions {
+  /** How many items a request asks for at most. Default 100. */
+  pageSize?: number;
 }
 
 /** Options complete and checked: what the rest of the client sees. */
 export interface ResolvedOptions {
   readonly baseUrl: string;
-  readonly auth: AirbyteAuth;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly auth: AuthKind;
+  readonly headers: HeaderRecord;
   readonly timeoutMs: Readonly<Record<'short' | 'long', number>>;
   readonly retry: RetryPolicy;
 }
 
-/** Fills in the defaults; throws {@link AirbyteConfigurationError} for what cannot work. */
-export function resolveOptions(options: AirbyteClientOptions): ResolvedOptions {
+/** Fills in the defaults, those of the environment among them; throws {@link AirbyteConfigurationError} for what cannot work. */
+export function resolveOptions(options: AirbyteClientOptions<readonly AnyPlugin[]>, variables: Variables): ResolvedOptions {
+  return { ...resolveTarget<AuthKind>(options, variables), ...resolveBehaviour(options) };
+}
+
+/** The options besides address and credentials. */
+export function resolveBehaviour(options: Omit<AirbyteClientOptions, 'auth' | 'plugins'>): Omit<ResolvedOptions, 'baseUrl' | 'auth'> {
   return {
-    baseUrl: resolveBaseUrl(options.baseUrl ?? defaultBaseUrl),
-    auth: options.auth ?? { type: 'none' },
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...lowerCaseNames(options.headers) },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...checkedHeaders('headers', options.headers) },
     timeoutMs: {
       short: checkedTimeout('timeoutMs', options.timeoutMs, 60_000),
       long: checkedTimeout('longTimeoutMs', options.longTimeoutMs, 900_000),
@@ -62,9 +81,4 @@ export function checkedTimeout(name: string, value: number | undefined, otherwis
   if (value === undefined) return otherwise;
   if (!(value > 0)) throw new AirbyteConfigurationError(`${name} must be a number of milliseconds above 0, or Infinity.`);
   return value;
-}
-
-/** Header names in one form, so that one set laid over another replaces and does not double. */
-export function lowerCaseNames(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -1,48 +1,52 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
+import type { CallOptions } from './call.ts';
 import type { paths } from './generated/schema.ts';
-import type { Operation } from './operation.ts';
-import type { Transport } from './transport/transport.ts';
+import type { Operation, OperationTable } from './operation.ts';
+import { responseThrough } from './plugins/response.ts';
+import type { Wrapped } from './plugins/wrap.ts';
+import type { Ask, Transport } from './transport/transport.ts';
 
 /** The openapi-fetch client of the whole contract. */
-export type RawClient = Client<paths>;
+export type RawClient = RawClientOf<paths>;
+
+/** An openapi-fetch client of these paths. */
+export type RawClientOf<Paths extends object> = Client<Paths>;
+
+/** What `raw` asks of the server. */
+export interface RawAsk extends Ask {
+  /** The operation of the contract, where it is one. */
+  readonly operation: Operation | undefined;
+}
 
 /**
  * An openapi-fetch client over the same transport: base URL, headers, credentials, timeouts and retries by effect are the client's, failed
- * answers are returned as its `error`. A path outside the contract is treated as one that creates: repeated only where surely nothing happened.
+ * answers are returned as its `error`. A path outside the contract is treated as one that creates, unless it is a GET: repeated only where surely
+ * nothing happened.
  */
-export function rawClient(table: Readonly<Record<string, Operation>>, transport: Transport): RawClient {
+export function rawClient(table: OperationTable, transport: Transport, wrap?: Wrapped): RawClient {
   const known = new Map(Object.entries(table).map(([operationId, operation]) => [key(operation.method, operation.path), { operationId, operation }]));
   const basePath = new URL(transport.baseUrl).pathname;
   return createFetchClient<paths>({
     baseUrl: transport.baseUrl,
     fetch: async (request) => {
-      const url = new URL(request.url);
-      const found = known.get(key(request.method, url.pathname.slice(basePath.length)));
-      const exchange = transport.prepare(
-        {
-          operationId: found?.operationId,
-          method: request.method,
-          path: request.url.slice(transport.baseUrl.length),
-          effect: found?.operation.effect ?? 'create',
-          timeout: found?.operation.timeout ?? 'short',
-          body: (await request.text()) || undefined,
-        },
-        { signal: request.signal, headers: Object.fromEntries(request.headers) },
-      );
-      return (await transport.send(exchange, buffered)).content;
+      const { pathname } = new URL(request.url);
+      const { operationId, operation } = known.get(key(request.method, pathname.slice(basePath.length))) ?? {};
+      const ask: RawAsk = {
+        operationId,
+        operation,
+        method: request.method,
+        path: request.url.slice(transport.baseUrl.length),
+        effect: operation?.effect ?? (request.method === 'GET' ? 'read' : 'create'),
+        timeout: operation?.timeout ?? 'short',
+        body: (await request.text()) || undefined,
+      };
+      const options: CallOptions = { signal: request.signal, headers: Object.fromEntries(request.headers) };
+      if (wrap) return await responseThrough(wrap, transport, ask, options);
+      return (await transport.fetch(transport.prepare(ask, options))).content;
     },
   });
 }
 
 function key(method: string, path: string): string {
   return `${method} ${path}`;
-}
-
-/** Takes in the whole body, so that the attempt's time, signal and retries cover it as well. */
-async function buffered(response: Response): Promise<Response> {
-  const { status, statusText, headers } = response;
-  // A browser tells nothing of a redirect, its status included, and such an answer cannot be made anew.
-  if (status < 200) return response;
-  const body = await response.arrayBuffer();
-  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
 }

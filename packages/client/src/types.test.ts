@@ -1,6 +1,6 @@
 // What the compiler holds: `npm run typecheck` is what fails here.
 import { describe, expectTypeOf, it } from 'vitest';
-import type { AirbyteClient, AirbyteInvalidRequestError, ConnectionRead, ConnectionUpdate, JobRead, RequestProblem, SourceCreate, SourceRead } from './index.ts';
+import type { AirbyteClient, AirbyteInvalidRequestError, ConnectionRead, ConnectionUpdate, JobRead, ListOptions, RequestProblem, SourceCreate, SourceRead } from './index.ts';
 
 describe('the types of the client', () => {
   it('are those of the contract, exactly', () => {
@@ -26,6 +26,13 @@ describe('the types of the client', () => {
 
   it('let a value that was read be sent back', () => {
     expectTypeOf<ConnectionRead['syncCatalog']>().toExtend<NonNullable<ConnectionUpdate['syncCatalog']>>();
+  });
+
+  it('give the items of all pages, of requests that name no page', () => {
+    expectTypeOf<AirbyteClient['sources']['listAll']>().returns.toEqualTypeOf<AsyncIterable<SourceRead>>();
+    expectTypeOf<AirbyteClient['sources']['listAll']>().parameter(0).not.toHaveProperty('cursor');
+    expectTypeOf<AirbyteClient['jobs']['listAll']>().parameter(0).not.toHaveProperty('pagination');
+    expectTypeOf<AirbyteClient['workspaces']['listAll']>().parameter(0).toEqualTypeOf<ListOptions | undefined>();
   });
 
   it('narrow an error by its class', () => {

@@ -58,7 +58,7 @@ async function s3Of({ s3 }: Options, stack: AsyncDisposableStack): Promise<S3Opt
 async function airbyteOf({ target }: Options, stack: AsyncDisposableStack): Promise<{ url: string; client: AirbyteClient }> {
   if (target) return { url: target.url, client: createAirbyteClient({ baseUrl: target.url, auth: target.auth }) };
   const server = stack.use(await startLocalAirbyte({ port: await freePortFrom(usualPort) }));
-  return { url: server.url, client: createAirbyteClient({ baseUrl: server.url }) };
+  return { url: server.url, client: createAirbyteClient({ baseUrl: server.url, auth: { type: 'none' } }) };
 }
 
 /** The first free port at or after this one. */

@@ -7,19 +7,18 @@ import {
   AirbyteNotFoundError,
 } from './errors.ts';
 import { redactText } from './redact.ts';
+import type { HttpAnswer } from '../transport/answer.ts';
 import { serverWords, type ServerWords } from './words.ts';
 
 /** An answer that the client cannot return, with what is known about the call it ended. */
 export interface FailedAnswer {
   readonly request: { readonly url: string; readonly label: string; readonly operationId: string | undefined; readonly effect: Effect };
-  readonly response: Response;
+  readonly response: HttpAnswer;
   /** The answer's body as text. */
   readonly body: string;
   /** What must not be seen in the error. */
   readonly secrets: readonly string[];
   readonly attempts?: number;
-  /** Since which and until which Airbyte version the operation is known, for the advice where it is missing. */
-  readonly versions?: { readonly since: string; readonly until?: string | undefined };
 }
 
 /** The error for an answer other than success, or for a success that is not what the API answers. */
@@ -35,6 +34,7 @@ export function apiError(failed: FailedAnswer): AirbyteApiError {
     serverMessage: words.message,
     problemType: words.problemType,
     details: words.details,
+    mayHaveActed: mayHaveActed(failed),
   };
   if (status < 400) return new AirbyteApiError(unexpected(failed, words), { ...details, code: 'unexpected_answer' });
   const missing = isUnknownPath(failed, words) ? 'operation' : 'resource';
@@ -65,8 +65,17 @@ function happened({ request, response, attempts = 1 }: FailedAnswer, words: Serv
   return reason === '' ? `${head} and no reason.` : `${head}: ${/[.!?…]$/.test(reason) ? reason : `${reason}.`}`;
 }
 
-function advice({ response, request }: FailedAnswer, words: ServerWords): string {
-  const ambiguous = request.effect === 'create' || request.effect === 'trigger';
+/** Whether a create or trigger that was answered so may have been carried out all the same. */
+function mayHaveActed({ request, response }: FailedAnswer): boolean {
+  if (request.effect !== 'create' && request.effect !== 'trigger') return false;
+  // Something else may have answered in the server's place, or the answer may have been cut short.
+  if (response.ok || response.status === 408) return true;
+  // 501 is a plain no, and so is a 503 that says when to come back.
+  return response.status >= 500 && response.status !== 501 && !(response.status === 503 && response.headers.get('retry-after') !== null);
+}
+
+function advice(failed: FailedAnswer, words: ServerWords): string {
+  const { response } = failed;
   const key = words.errorId === undefined ? '' : ` Its server log has more under the error id ${words.errorId}.`;
   switch (response.status) {
     case 400:
@@ -90,7 +99,7 @@ function advice({ response, request }: FailedAnswer, words: ServerWords): string
     case 429:
       return 'Make fewer calls at once.';
     default:
-      return ambiguous && response.status >= 500
+      return mayHaveActed(failed)
         ? `Whether it acted is not known: look before repeating the call.${key}`
         : `Try again later; where it stays so, look at the server's log.${key}`;
   }
@@ -101,24 +110,25 @@ function isUnknownPath({ response, body }: FailedAnswer, words: ServerWords): bo
   return response.status === 404 && (words.page || body.trim() === 'Object not found.');
 }
 
-function absence({ request, versions }: FailedAnswer): string {
+function absence({ request }: FailedAnswer): string {
   const { origin, pathname } = new URL(request.url);
-  const known = versions && `Airbyte has it from ${versions.since}${versions.until === undefined ? ' on' : ` to ${versions.until}`}. `;
-  return `There is no ${pathname} at ${origin}. ${known ?? ''}Check the server's version and baseUrl.`;
+  return `There is no ${pathname} at ${origin}. Check the server's version and baseUrl.`;
 }
 
-function unexpected({ request, response }: FailedAnswer, words: ServerWords): string {
+function unexpected(failed: FailedAnswer, words: ServerWords): string {
+  const { request, response } = failed;
   const { origin } = new URL(request.url);
   const location = response.headers.get('location');
   const to = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url).origin : undefined;
-  if (response.type === 'opaqueredirect' || response.status >= 300) {
+  if (response.status < 200 || response.status >= 300) {
     return (
       `${origin} redirected ${request.label}${to === undefined ? '' : ` to ${to}`}, and the client does not follow with credentials. ` +
       'Pass the final address as baseUrl, or the headers that a proxy in between asks for.'
     );
   }
   const what = words.page ? 'a web page' : 'something else';
-  return `${origin} answered ${request.label} with ${what} where JSON was due. Check that baseUrl is the address of Airbyte's API.`;
+  const doubt = mayHaveActed(failed) ? ' Whether it acted is not known: look before repeating the call.' : '';
+  return `${origin} answered ${request.label} with ${what} where JSON was due. Check that baseUrl is the address of Airbyte's API.${doubt}`;
 }
 
 function redacted(words: ServerWords, secrets: readonly string[]): ServerWords {

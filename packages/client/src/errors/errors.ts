@@ -1,7 +1,7 @@
 /**
  * What went wrong, as a literal to branch on: the server's refusals (`not_found`, `conflict`, `unauthorized`, `forbidden`, `invalid_request`,
  * any other status as `api_error`), `credentials_refused` by a token endpoint, `unexpected_answer` where something other than Airbyte's API
- * answers, and `timeout`, `aborted`, `network`, `configuration`.
+ * answers, `outcome_unknown` where a job may have begun, and `timeout`, `aborted`, `network`, `configuration`.
  */
 export type AirbyteErrorCode =
   | 'not_found'
@@ -12,6 +12,7 @@ export type AirbyteErrorCode =
   | 'invalid_request'
   | 'api_error'
   | 'unexpected_answer'
+  | 'outcome_unknown'
   | 'timeout'
   | 'aborted'
   | 'network'
@@ -24,6 +25,7 @@ export interface AirbyteErrorDetails {
   status?: number | undefined;
   requestId?: string | undefined;
   errorId?: string | undefined;
+  mayHaveActed?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -39,6 +41,8 @@ export abstract class AirbyteError extends Error {
   readonly requestId: string | undefined;
   /** Airbyte's key to the entry in its server log, from 2.0 on. */
   readonly errorId: string | undefined;
+  /** True where a create or a trigger failed in a way that leaves open whether Airbyte carried it out: look before repeating it. */
+  readonly mayHaveActed: boolean;
 
   constructor(message: string, details: AirbyteErrorDetails) {
     super(message, details.cause === undefined ? {} : { cause: details.cause });
@@ -47,12 +51,14 @@ export abstract class AirbyteError extends Error {
     this.status = details.status;
     this.requestId = details.requestId;
     this.errorId = details.errorId;
+    this.mayHaveActed = details.mayHaveActed ?? false;
   }
 
   /** The error as plain data for a log: no stack, no request, no secret. */
   toJSON(): Record<string, unknown> {
-    const { name, code, message, operationId, status, requestId, errorId } = this;
-    return { name, code, message, operationId, status, requestId, errorId, ...(this.cause instanceof Error && { cause: brief(this.cause) }) };
+    const { name, code, message, operationId, status, requestId, errorId, mayHaveActed } = this;
+    const cause = this.cause instanceof Error && { cause: brief(this.cause) };
+    return { name, code, message, operationId, status, requestId, errorId, ...(mayHaveActed && { mayHaveActed }), ...cause };
   }
 }
 
@@ -101,20 +107,30 @@ export class AirbyteApiError extends AirbyteError {
   }
 }
 
+/** What an error is made of that tells more of the same answer. */
+export function detailsOf(error: AirbyteApiError): AirbyteApiErrorDetails {
+  const { code, operationId, status, requestId, errorId, mayHaveActed, serverMessage, problemType, details, cause } = error;
+  return { code, operationId, status, requestId, errorId, mayHaveActed, serverMessage, problemType, details, cause };
+}
+
 /** 404 or 410: nothing has this id, or this Airbyte does not have the operation. */
 export class AirbyteNotFoundError extends AirbyteApiError {
   override readonly name = 'AirbyteNotFoundError';
   declare readonly code: 'not_found';
   /** `operation` where this Airbyte has no such call at all, for it is older or newer than that. */
   readonly missing: 'resource' | 'operation';
+  /** The method that this Airbyte has in place of a missing operation, such as `workspaces.listByOrganizationId`; absent where there is none. */
+  readonly instead: string | undefined;
 
-  constructor(message: string, details: AirbyteApiErrorDetails & { missing: 'resource' | 'operation' }) {
+  constructor(message: string, details: AirbyteApiErrorDetails & { missing: 'resource' | 'operation'; instead?: string | undefined }) {
     super(message, details);
     this.missing = details.missing;
+    this.instead = details.instead;
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), missing: this.missing };
+    const { missing, instead } = this;
+    return { ...super.toJSON(), missing, instead };
   }
 }
 
@@ -122,6 +138,17 @@ export class AirbyteNotFoundError extends AirbyteApiError {
 export class AirbyteConflictError extends AirbyteApiError {
   override readonly name = 'AirbyteConflictError';
   declare readonly code: 'conflict';
+  /** The job in the way, where a job of the connection runs already and could be found. */
+  readonly runningJobId: number | undefined;
+
+  constructor(message: string, details: AirbyteApiErrorDetails & { runningJobId?: number | undefined }) {
+    super(message, details);
+    this.runningJobId = details.runningJobId;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), runningJobId: this.runningJobId };
+  }
 }
 
 /** 401 or 403, or a token endpoint that refused the client id. */
@@ -144,6 +171,26 @@ export class AirbyteInvalidRequestError extends AirbyteApiError {
 
   override toJSON(): Record<string, unknown> {
     return { ...super.toJSON(), problems: this.problems };
+  }
+}
+
+/**
+ * A call that starts a job failed in a way that leaves open whether Airbyte heard it, and no job that it may have begun was found. `cause` is how
+ * it failed.
+ */
+export class AirbyteOutcomeUnknownError extends AirbyteError {
+  override readonly name = 'AirbyteOutcomeUnknownError';
+  declare readonly code: 'outcome_unknown';
+  /** The connection whose jobs tell, sooner or later. */
+  readonly connectionId: string;
+
+  constructor(message: string, details: AirbyteErrorDetails & { connectionId: string }) {
+    super(message, details);
+    this.connectionId = details.connectionId;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), connectionId: this.connectionId };
   }
 }
 

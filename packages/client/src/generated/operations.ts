@@ -1,229 +1,397 @@
 // Generated from the contract by scripts/generate.ts. Do not edit.
 
-import type { Operation } from '../operation.ts';
+import { operationTable, type OperationTable } from '../operation-table.ts';
+import type {
+  ActorDefinitionVersionsResource,
+  ApplicationsResource,
+  AttemptResource,
+  CatalogsResource,
+  CommandsResource,
+  ConnectionsResource,
+  DeclarativeSourceDefinitionsResource,
+  DeploymentResource,
+  DestinationDefinitionSpecificationsResource,
+  DestinationDefinitionsResource,
+  DestinationOauthsResource,
+  DestinationsResource,
+  HealthResource,
+  InstanceConfigurationResource,
+  JobsResource,
+  LogsResource,
+  NotificationsResource,
+  OpenapiResource,
+  OperationsResource,
+  OrganizationsResource,
+  PermissionsResource,
+  SchedulerResource,
+  SecretStorageResource,
+  SourceDefinitionSpecificationsResource,
+  SourceDefinitionsResource,
+  SourceOauthsResource,
+  SourcesResource,
+  StateResource,
+  StreamStatusesResource,
+  TagsResource,
+  UsersResource,
+  WebBackendResource,
+  WorkspacesResource,
+} from './resources.ts';
 
-/** The contract's operations by operation id. */
-export const operations: Readonly<Record<string, Operation>> = {
-  getActorDefinitionVersionDefault: { method: 'POST', path: '/actor_definition_versions/get_default', resource: 'actorDefinitionVersions', name: 'getDefault', effect: 'read', since: '1.5.0', timeout: 'short', body: true, answer: 'json' },
-  getActorDefinitionVersionForDestinationId: { method: 'POST', path: '/actor_definition_versions/get_for_destination', resource: 'actorDefinitionVersions', name: 'getForDestination', effect: 'read', since: '0.50.6', timeout: 'short', body: true, answer: 'json' },
-  getActorDefinitionVersionForSourceId: { method: 'POST', path: '/actor_definition_versions/get_for_source', resource: 'actorDefinitionVersions', name: 'getForSource', effect: 'read', since: '0.50.6', timeout: 'short', body: true, answer: 'json' },
-  resolveActorDefinitionVersionByTag: { method: 'POST', path: '/actor_definition_versions/resolve', resource: 'actorDefinitionVersions', name: 'resolve', effect: 'idempotent', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  createApplication: { method: 'POST', path: '/applications/create', resource: 'applications', name: 'create', effect: 'create', since: '0.50.38', timeout: 'short', body: true, answer: 'json' },
-  deleteApplication: { method: 'POST', path: '/applications/delete', resource: 'applications', name: 'delete', effect: 'idempotent', since: '0.50.38', timeout: 'short', body: true, answer: 'nothing' },
-  listApplications: { method: 'POST', path: '/applications/list', resource: 'applications', name: 'list', effect: 'read', since: '0.50.38', timeout: 'short', body: false, answer: 'json' },
-  applicationTokenRequest: { method: 'POST', path: '/applications/token', resource: 'applications', name: 'token', effect: 'read', since: '0.50.38', timeout: 'short', body: true, answer: 'json' },
-  getAttemptCombinedStats: { method: 'POST', path: '/attempt/get_combined_stats', resource: 'attempt', name: 'getCombinedStats', effect: 'read', since: '0.50.6', timeout: 'short', body: true, answer: 'json' },
-  getAttemptForJob: { method: 'POST', path: '/attempt/get_for_job', resource: 'attempt', name: 'getForJob', effect: 'read', since: '0.50.9', timeout: 'short', body: true, answer: 'json' },
-  diffCatalogs: { method: 'POST', path: '/catalogs/diff', resource: 'catalogs', name: 'diff', effect: 'idempotent', since: '2026-08', timeout: 'short', body: true, answer: 'json' },
-  cancelCommand: { method: 'POST', path: '/commands/cancel', resource: 'commands', name: 'cancel', effect: 'idempotent', since: '1.7.0', timeout: 'short', body: true, answer: 'json' },
-  getCheckCommandOutput: { method: 'POST', path: '/commands/output/check', resource: 'commands', name: 'outputCheck', effect: 'read', since: '1.7.0', timeout: 'short', body: true, answer: 'json' },
-  getDiscoverCommandOutput: { method: 'POST', path: '/commands/output/discover', resource: 'commands', name: 'outputDiscover', effect: 'read', since: '1.7.0', timeout: 'short', body: true, answer: 'json' },
-  getReplicateCommandOutput: { method: 'POST', path: '/commands/output/replicate', resource: 'commands', name: 'outputReplicate', effect: 'read', since: '1.7.0', timeout: 'short', body: true, answer: 'json' },
-  getSpecCommandOutput: { method: 'POST', path: '/commands/output/spec', resource: 'commands', name: 'outputSpec', effect: 'read', since: '2.0.0', timeout: 'short', body: true, answer: 'json' },
-  getCommandStatus: { method: 'POST', path: '/commands/status', resource: 'commands', name: 'status', effect: 'read', since: '1.7.0', timeout: 'short', body: true, answer: 'json' },
-  applySchemaChangeForConnection: { method: 'POST', path: '/connections/apply_schema_changes', resource: 'connections', name: 'applySchemaChanges', effect: 'idempotent', since: '0.50.32', timeout: 'short', body: true, answer: 'json' },
-  clearConnection: { method: 'POST', path: '/connections/clear', resource: 'connections', name: 'clear', effect: 'trigger', since: '0.57.4', timeout: 'long', body: true, answer: 'json' },
-  clearConnectionStream: { method: 'POST', path: '/connections/clear/stream', resource: 'connections', name: 'clearStream', effect: 'trigger', since: '0.57.4', timeout: 'long', body: true, answer: 'json' },
-  createConnection: { method: 'POST', path: '/connections/create', resource: 'connections', name: 'create', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  deleteConnection: { method: 'POST', path: '/connections/delete', resource: 'connections', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  backfillConnectionEvents: { method: 'POST', path: '/connections/events/backfill', resource: 'connections', name: 'eventsBackfill', effect: 'create', since: '1.5.0', timeout: 'short', body: true, answer: 'nothing' },
-  getConnectionEvent: { method: 'POST', path: '/connections/events/get', resource: 'connections', name: 'eventsGet', effect: 'read', since: '0.63.7', timeout: 'short', body: true, answer: 'json' },
-  listConnectionEvents: { method: 'POST', path: '/connections/events/list', resource: 'connections', name: 'eventsList', effect: 'read', since: '0.63.7', paging: { style: 'offset', items: 'events' }, timeout: 'short', body: true, answer: 'json' },
-  listConnectionEventsForJob: { method: 'POST', path: '/connections/events/list_for_job', resource: 'connections', name: 'eventsListForJob', effect: 'read', since: '2.0.0', timeout: 'short', body: true, answer: 'json' },
-  listConnectionEventsMinimal: { method: 'POST', path: '/connections/events/list_minimal', resource: 'connections', name: 'eventsListMinimal', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  getConnection: { method: 'POST', path: '/connections/get', resource: 'connections', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getConnectionForJob: { method: 'POST', path: '/connections/getForJob', resource: 'connections', name: 'getForJob', effect: 'read', since: '0.57.4', timeout: 'short', body: true, answer: 'json' },
-  getConnectionContext: { method: 'POST', path: '/connections/get_context', resource: 'connections', name: 'getContext', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  getConnectionDataHistory: { method: 'POST', path: '/connections/history/data', resource: 'connections', name: 'historyData', effect: 'read', since: '0.50.32', timeout: 'short', body: true, answer: 'json' },
-  getConnectionUptimeHistory: { method: 'POST', path: '/connections/history/uptime', resource: 'connections', name: 'historyUptime', effect: 'read', since: '0.50.32', timeout: 'short', body: true, answer: 'json' },
-  getConnectionLastJobPerStream: { method: 'POST', path: '/connections/last_job_per_stream', resource: 'connections', name: 'lastJobPerStream', effect: 'read', since: '0.62.0', timeout: 'short', body: true, answer: 'json' },
-  listConnectionsForWorkspace: { method: 'POST', path: '/connections/list', resource: 'connections', name: 'list', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listAllConnectionsForWorkspace: { method: 'POST', path: '/connections/list_all', resource: 'connections', name: 'listAll', effect: 'read', since: '0.40.32', timeout: 'short', body: true, answer: 'json' },
-  listConnectionsByActorDefinition: { method: 'POST', path: '/connections/list_by_actor_definition', resource: 'connections', name: 'listByActorDefinition', effect: 'read', since: '0.44.6', timeout: 'short', body: true, answer: 'json' },
-  listConnectionsForWorkspacesPaginated: { method: 'POST', path: '/connections/list_paginated', resource: 'connections', name: 'listPaginated', effect: 'read', since: '0.50.13', paging: { style: 'offset', items: 'connections' }, timeout: 'short', body: true, answer: 'json' },
-  postprocessDiscoveredCatalogForConnection: { method: 'POST', path: '/connections/postprocess_discovered_catalog', resource: 'connections', name: 'postprocessDiscoveredCatalog', effect: 'idempotent', since: '1.0.0', timeout: 'short', body: true, answer: 'json' },
-  refreshConnectionStream: { method: 'POST', path: '/connections/refresh', resource: 'connections', name: 'refresh', effect: 'trigger', since: '0.57.4', timeout: 'long', body: true, answer: 'json' },
-  resetConnection: { method: 'POST', path: '/connections/reset', resource: 'connections', name: 'reset', effect: 'trigger', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  resetConnectionStream: { method: 'POST', path: '/connections/reset/stream', resource: 'connections', name: 'resetStream', effect: 'trigger', since: '0.42.0', timeout: 'long', body: true, answer: 'json' },
-  searchConnections: { method: 'POST', path: '/connections/search', resource: 'connections', name: 'search', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getConnectionStatuses: { method: 'POST', path: '/connections/status', resource: 'connections', name: 'status', effect: 'read', since: '0.50.18', timeout: 'short', body: true, answer: 'json' },
-  getConnectionStreamHistory: { method: 'POST', path: '/connections/stream_history', resource: 'connections', name: 'streamHistory', effect: 'read', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  syncConnection: { method: 'POST', path: '/connections/sync', resource: 'connections', name: 'sync', effect: 'trigger', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  getConnectionSyncProgress: { method: 'POST', path: '/connections/sync_progress', resource: 'connections', name: 'syncProgress', effect: 'read', since: '0.50.32', timeout: 'short', body: true, answer: 'json' },
-  updateConnection: { method: 'POST', path: '/connections/update', resource: 'connections', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateConnectionWithReason: { method: 'POST', path: '/connections/update_with_reason', resource: 'connections', name: 'updateWithReason', effect: 'idempotent', since: '0.64.4', timeout: 'short', body: true, answer: 'json' },
-  createDeclarativeSourceDefinitionManifest: { method: 'POST', path: '/declarative_source_definitions/create_manifest', resource: 'declarativeSourceDefinitions', name: 'createManifest', effect: 'create', since: '0.42.1', timeout: 'short', body: true, answer: 'nothing' },
-  listDeclarativeManifests: { method: 'POST', path: '/declarative_source_definitions/list_manifests', resource: 'declarativeSourceDefinitions', name: 'listManifests', effect: 'read', since: '0.42.1', timeout: 'short', body: true, answer: 'json' },
-  updateDeclarativeManifestVersion: { method: 'POST', path: '/declarative_source_definitions/update_active_manifest', resource: 'declarativeSourceDefinitions', name: 'updateActiveManifest', effect: 'idempotent', since: '0.42.1', timeout: 'short', body: true, answer: 'nothing' },
-  getDeploymentMetadata: { method: 'POST', path: '/deployment/metadata', resource: 'deployment', name: 'metadata', effect: 'read', since: '0.63.0', timeout: 'short', body: false, answer: 'json' },
-  getDestinationDefinitionSpecification: { method: 'POST', path: '/destination_definition_specifications/get', resource: 'destinationDefinitionSpecifications', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getSpecificationForDestinationId: { method: 'POST', path: '/destination_definition_specifications/get_for_destination', resource: 'destinationDefinitionSpecifications', name: 'getForDestination', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createCustomDestinationDefinition: { method: 'POST', path: '/destination_definitions/create_custom', resource: 'destinationDefinitions', name: 'createCustom', effect: 'create', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  deleteDestinationDefinition: { method: 'POST', path: '/destination_definitions/delete', resource: 'destinationDefinitions', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  getDestinationDefinition: { method: 'POST', path: '/destination_definitions/get', resource: 'destinationDefinitions', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getDestinationDefinitionForScope: { method: 'POST', path: '/destination_definitions/get_for_scope', resource: 'destinationDefinitions', name: 'getForScope', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getDestinationDefinitionForWorkspace: { method: 'POST', path: '/destination_definitions/get_for_workspace', resource: 'destinationDefinitions', name: 'getForWorkspace', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  grantDestinationDefinition: { method: 'POST', path: '/destination_definitions/grant_definition', resource: 'destinationDefinitions', name: 'grantDefinition', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listDestinationDefinitions: { method: 'POST', path: '/destination_definitions/list', resource: 'destinationDefinitions', name: 'list', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  listEnterpriseDestinationStubsForWorkspace: { method: 'POST', path: '/destination_definitions/list_enterprise_stubs_for_workspace', resource: 'destinationDefinitions', name: 'listEnterpriseStubsForWorkspace', effect: 'read', since: '2.0.0', timeout: 'short', body: true, answer: 'json' },
-  listDestinationDefinitionsForWorkspace: { method: 'POST', path: '/destination_definitions/list_for_workspace', resource: 'destinationDefinitions', name: 'listForWorkspace', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listLatestDestinationDefinitions: { method: 'POST', path: '/destination_definitions/list_latest', resource: 'destinationDefinitions', name: 'listLatest', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  listPrivateDestinationDefinitions: { method: 'POST', path: '/destination_definitions/list_private', resource: 'destinationDefinitions', name: 'listPrivate', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  revokeDestinationDefinition: { method: 'POST', path: '/destination_definitions/revoke_definition', resource: 'destinationDefinitions', name: 'revokeDefinition', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  updateDestinationDefinition: { method: 'POST', path: '/destination_definitions/update', resource: 'destinationDefinitions', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  completeDestinationOAuth: { method: 'POST', path: '/destination_oauths/complete_oauth', resource: 'destinationOauths', name: 'completeOauth', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getDestinationOAuthConsent: { method: 'POST', path: '/destination_oauths/get_consent_url', resource: 'destinationOauths', name: 'getConsentUrl', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  setInstancewideDestinationOauthParams: { method: 'POST', path: '/destination_oauths/oauth_params/create', resource: 'destinationOauths', name: 'oauthParamsCreate', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  checkConnectionToDestination: { method: 'POST', path: '/destinations/check_connection', resource: 'destinations', name: 'checkConnection', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  checkConnectionToDestinationForUpdate: { method: 'POST', path: '/destinations/check_connection_for_update', resource: 'destinations', name: 'checkConnectionForUpdate', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  cloneDestination: { method: 'POST', path: '/destinations/clone', resource: 'destinations', name: 'clone', effect: 'create', since: '0.44.0', until: '1.5.0', timeout: 'short', body: true, answer: 'json' },
-  createDestination: { method: 'POST', path: '/destinations/create', resource: 'destinations', name: 'create', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  deleteDestination: { method: 'POST', path: '/destinations/delete', resource: 'destinations', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  discoverCatalogForDestination: { method: 'POST', path: '/destinations/discover_schema', resource: 'destinations', name: 'discoverSchema', effect: 'idempotent', since: '1.7.0', timeout: 'long', body: true, answer: 'json' },
-  getDestination: { method: 'POST', path: '/destinations/get', resource: 'destinations', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getCatalogForConnection: { method: 'POST', path: '/destinations/get_catalog_for_connection', resource: 'destinations', name: 'getCatalogForConnection', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  listDestinationsForWorkspace: { method: 'POST', path: '/destinations/list', resource: 'destinations', name: 'list', effect: 'read', since: '0.44.0', paging: { style: 'cursor', items: 'destinations', cursorFrom: 'destinationId', total: 'num_connections' }, timeout: 'short', body: true, answer: 'json' },
-  listDestinationsForWorkspacesPaginated: { method: 'POST', path: '/destinations/list_paginated', resource: 'destinations', name: 'listPaginated', effect: 'read', since: '0.50.13', paging: { style: 'offset', items: 'destinations' }, timeout: 'short', body: true, answer: 'json' },
-  partialUpdateDestination: { method: 'POST', path: '/destinations/partial_update', resource: 'destinations', name: 'partialUpdate', effect: 'idempotent', since: '0.44.6', timeout: 'short', body: true, answer: 'json' },
-  searchDestinations: { method: 'POST', path: '/destinations/search', resource: 'destinations', name: 'search', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateDestination: { method: 'POST', path: '/destinations/update', resource: 'destinations', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  upgradeDestinationVersion: { method: 'POST', path: '/destinations/upgrade_version', resource: 'destinations', name: 'upgradeVersion', effect: 'idempotent', since: '0.50.18', timeout: 'short', body: true, answer: 'nothing' },
-  getHealthCheck: { method: 'GET', path: '/health', resource: 'health', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  getInstanceConfiguration: { method: 'GET', path: '/instance_configuration', resource: 'instanceConfiguration', name: 'get', effect: 'read', since: '0.50.9', timeout: 'short', body: false, answer: 'json' },
-  licenseInfo: { method: 'GET', path: '/instance_configuration/license/info', resource: 'instanceConfiguration', name: 'licenseInfo', effect: 'read', since: '1.0.0', timeout: 'short', body: false, answer: 'json' },
-  setupInstanceConfiguration: { method: 'POST', path: '/instance_configuration/setup', resource: 'instanceConfiguration', name: 'setup', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  cancelJob: { method: 'POST', path: '/jobs/cancel', resource: 'jobs', name: 'cancel', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  getJobInfo: { method: 'POST', path: '/jobs/get', resource: 'jobs', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getJobDebugInfo: { method: 'POST', path: '/jobs/get_debug_info', resource: 'jobs', name: 'getDebugInfo', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getLastReplicationJob: { method: 'POST', path: '/jobs/get_last_replication_job', resource: 'jobs', name: 'getLastReplicationJob', effect: 'read', since: '0.40.32', timeout: 'short', body: true, answer: 'json' },
-  getJobInfoLight: { method: 'POST', path: '/jobs/get_light', resource: 'jobs', name: 'getLight', effect: 'read', since: '0.40.32', timeout: 'short', body: true, answer: 'json' },
-  getAttemptNormalizationStatusesForJob: { method: 'POST', path: '/jobs/get_normalization_status', resource: 'jobs', name: 'getNormalizationStatus', effect: 'read', since: '0.44.0', until: '0.63.4', timeout: 'short', body: true, answer: 'json' },
-  getJobInfoWithoutLogs: { method: 'POST', path: '/jobs/get_without_logs', resource: 'jobs', name: 'getWithoutLogs', effect: 'read', since: '0.44.6', timeout: 'short', body: true, answer: 'json' },
-  listJobsFor: { method: 'POST', path: '/jobs/list', resource: 'jobs', name: 'list', effect: 'read', since: '0.44.0', paging: { style: 'offset', items: 'jobs' }, timeout: 'short', body: true, answer: 'json' },
-  listJobsForWorkspaces: { method: 'POST', path: '/jobs/list_for_workspaces', resource: 'jobs', name: 'listForWorkspaces', effect: 'read', since: '0.50.6', paging: { style: 'offset', items: 'jobs' }, timeout: 'short', body: true, answer: 'json' },
-  createOrUpdate: { method: 'POST', path: '/jobs/retry_states/create_or_update', resource: 'jobs', name: 'retryStatesCreateOrUpdate', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  get: { method: 'POST', path: '/jobs/retry_states/get', resource: 'jobs', name: 'retryStatesGet', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getLogs: { method: 'POST', path: '/logs/get', resource: 'logs', name: 'get', effect: 'read', since: '0.44.0', until: '0.50.50', timeout: 'short', body: true, answer: 'text' },
-  tryNotificationConfig: { method: 'POST', path: '/notifications/try', resource: 'notifications', name: 'try', effect: 'trigger', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  tryNotificationWebhookConfig: { method: 'POST', path: '/notifications/try_webhook', resource: 'notifications', name: 'tryWebhook', effect: 'trigger', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getOpenApiSpec: { method: 'GET', path: '/openapi', resource: 'openapi', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'text' },
-  checkOperation: { method: 'POST', path: '/operations/check', resource: 'operations', name: 'check', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createOperation: { method: 'POST', path: '/operations/create', resource: 'operations', name: 'create', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  deleteOperation: { method: 'POST', path: '/operations/delete', resource: 'operations', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  getOperation: { method: 'POST', path: '/operations/get', resource: 'operations', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listOperationsForConnection: { method: 'POST', path: '/operations/list', resource: 'operations', name: 'list', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateOperation: { method: 'POST', path: '/operations/update', resource: 'operations', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createOrganization: { method: 'POST', path: '/organizations/create', resource: 'organizations', name: 'create', effect: 'create', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  deleteOrganization: { method: 'POST', path: '/organizations/delete', resource: 'organizations', name: 'delete', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  getOrganization: { method: 'POST', path: '/organizations/get', resource: 'organizations', name: 'get', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getOrganizationDataWorkerUsage: { method: 'POST', path: '/organizations/get_data_worker_usage', resource: 'organizations', name: 'getDataWorkerUsage', effect: 'read', since: '2.0.0', timeout: 'short', body: true, answer: 'json' },
-  getOrgInfo: { method: 'POST', path: '/organizations/get_organization_info', resource: 'organizations', name: 'getOrganizationInfo', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  listOrganizationsByUser: { method: 'POST', path: '/organizations/list_by_user_id', resource: 'organizations', name: 'listByUserId', effect: 'read', since: '0.63.0', paging: { style: 'offset', items: 'organizations' }, timeout: 'short', body: true, answer: 'json' },
-  listOrganizationSummaries: { method: 'POST', path: '/organizations/list_summaries', resource: 'organizations', name: 'listSummaries', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  updateOrganization: { method: 'POST', path: '/organizations/update', resource: 'organizations', name: 'update', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  checkPermissions: { method: 'POST', path: '/permissions/check', resource: 'permissions', name: 'check', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  checkPermissionsAcrossMultipleWorkspaces: { method: 'POST', path: '/permissions/check_multiple_workspaces', resource: 'permissions', name: 'checkMultipleWorkspaces', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  createPermission: { method: 'POST', path: '/permissions/create', resource: 'permissions', name: 'create', effect: 'create', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  deletePermission: { method: 'POST', path: '/permissions/delete', resource: 'permissions', name: 'delete', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  deleteUserFromWorkspace: { method: 'POST', path: '/permissions/delete_user_from_workspace', resource: 'permissions', name: 'deleteUserFromWorkspace', effect: 'idempotent', since: '0.63.0', timeout: 'short', body: true, answer: 'nothing' },
-  getPermission: { method: 'POST', path: '/permissions/get', resource: 'permissions', name: 'get', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  listPermissionsByUser: { method: 'POST', path: '/permissions/list_by_user', resource: 'permissions', name: 'listByUser', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  updatePermission: { method: 'POST', path: '/permissions/update', resource: 'permissions', name: 'update', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  executeDestinationCheckConnection: { method: 'POST', path: '/scheduler/destinations/check_connection', resource: 'scheduler', name: 'destinationsCheckConnection', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  executeSourceCheckConnection: { method: 'POST', path: '/scheduler/sources/check_connection', resource: 'scheduler', name: 'sourcesCheckConnection', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  executeSourceDiscoverSchema: { method: 'POST', path: '/scheduler/sources/discover_schema', resource: 'scheduler', name: 'sourcesDiscoverSchema', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  createSecretStorage: { method: 'POST', path: '/secret_storage/create', resource: 'secretStorage', name: 'create', effect: 'create', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  deleteSecretStorage: { method: 'POST', path: '/secret_storage/delete', resource: 'secretStorage', name: 'delete', effect: 'idempotent', since: '1.8.0', timeout: 'short', body: true, answer: 'nothing' },
-  getSecretStorage: { method: 'POST', path: '/secret_storage/get', resource: 'secretStorage', name: 'get', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  listSecretStorage: { method: 'POST', path: '/secret_storage/list', resource: 'secretStorage', name: 'list', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  migrateSecretStorage: { method: 'POST', path: '/secret_storage/migrate', resource: 'secretStorage', name: 'migrate', effect: 'trigger', since: '1.8.0', timeout: 'long', body: true, answer: 'nothing' },
-  getSourceDefinitionSpecification: { method: 'POST', path: '/source_definition_specifications/get', resource: 'sourceDefinitionSpecifications', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getSpecificationForSourceId: { method: 'POST', path: '/source_definition_specifications/get_for_source', resource: 'sourceDefinitionSpecifications', name: 'getForSource', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createCustomSourceDefinition: { method: 'POST', path: '/source_definitions/create_custom', resource: 'sourceDefinitions', name: 'createCustom', effect: 'create', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  deleteSourceDefinition: { method: 'POST', path: '/source_definitions/delete', resource: 'sourceDefinitions', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  getSourceDefinition: { method: 'POST', path: '/source_definitions/get', resource: 'sourceDefinitions', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getSourceDefinitionForScope: { method: 'POST', path: '/source_definitions/get_for_scope', resource: 'sourceDefinitions', name: 'getForScope', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getSourceDefinitionForWorkspace: { method: 'POST', path: '/source_definitions/get_for_workspace', resource: 'sourceDefinitions', name: 'getForWorkspace', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  grantSourceDefinition: { method: 'POST', path: '/source_definitions/grant_definition', resource: 'sourceDefinitions', name: 'grantDefinition', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listSourceDefinitions: { method: 'POST', path: '/source_definitions/list', resource: 'sourceDefinitions', name: 'list', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  listEnterpriseSourceStubs: { method: 'POST', path: '/source_definitions/list_enterprise_source_stubs', resource: 'sourceDefinitions', name: 'listEnterpriseSourceStubs', effect: 'read', since: '1.5.0', timeout: 'short', body: false, answer: 'json' },
-  listEnterpriseSourceStubsForWorkspace: { method: 'POST', path: '/source_definitions/list_enterprise_stubs_for_workspace', resource: 'sourceDefinitions', name: 'listEnterpriseStubsForWorkspace', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  listSourceDefinitionsForWorkspace: { method: 'POST', path: '/source_definitions/list_for_workspace', resource: 'sourceDefinitions', name: 'listForWorkspace', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  listLatestSourceDefinitions: { method: 'POST', path: '/source_definitions/list_latest', resource: 'sourceDefinitions', name: 'listLatest', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  listPrivateSourceDefinitions: { method: 'POST', path: '/source_definitions/list_private', resource: 'sourceDefinitions', name: 'listPrivate', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  revokeSourceDefinition: { method: 'POST', path: '/source_definitions/revoke_definition', resource: 'sourceDefinitions', name: 'revokeDefinition', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  updateSourceDefinition: { method: 'POST', path: '/source_definitions/update', resource: 'sourceDefinitions', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  completeSourceOAuth: { method: 'POST', path: '/source_oauths/complete_oauth', resource: 'sourceOauths', name: 'completeOauth', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getSourceOAuthConsent: { method: 'POST', path: '/source_oauths/get_consent_url', resource: 'sourceOauths', name: 'getConsentUrl', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getEmbeddedSourceOAuthConsent: { method: 'POST', path: '/source_oauths/get_embedded_consent_url', resource: 'sourceOauths', name: 'getEmbeddedConsentUrl', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  getSourceOAuthScopes: { method: 'POST', path: '/source_oauths/get_scopes', resource: 'sourceOauths', name: 'getScopes', effect: 'read', since: '2026-08', timeout: 'short', body: true, answer: 'json' },
-  setInstancewideSourceOauthParams: { method: 'POST', path: '/source_oauths/oauth_params/create', resource: 'sourceOauths', name: 'oauthParamsCreate', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  revokeSourceOAuthTokens: { method: 'POST', path: '/source_oauths/revoke', resource: 'sourceOauths', name: 'revoke', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  applySchemaChangeForSource: { method: 'POST', path: '/sources/apply_schema_changes', resource: 'sources', name: 'applySchemaChanges', effect: 'idempotent', since: '0.44.6', timeout: 'short', body: true, answer: 'nothing' },
-  checkConnectionToSource: { method: 'POST', path: '/sources/check_connection', resource: 'sources', name: 'checkConnection', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  checkConnectionToSourceForUpdate: { method: 'POST', path: '/sources/check_connection_for_update', resource: 'sources', name: 'checkConnectionForUpdate', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  cloneSource: { method: 'POST', path: '/sources/clone', resource: 'sources', name: 'clone', effect: 'create', since: '0.44.0', until: '1.5.0', timeout: 'short', body: true, answer: 'json' },
-  createSource: { method: 'POST', path: '/sources/create', resource: 'sources', name: 'create', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  deleteSource: { method: 'POST', path: '/sources/delete', resource: 'sources', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  discoverSchemaForSource: { method: 'POST', path: '/sources/discover_schema', resource: 'sources', name: 'discoverSchema', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  getSource: { method: 'POST', path: '/sources/get', resource: 'sources', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getSourceWithMetadata: { method: 'POST', path: '/sources/get_with_metadata', resource: 'sources', name: 'getWithMetadata', effect: 'read', since: '2026-08', timeout: 'short', body: true, answer: 'json' },
-  listSourcesForWorkspace: { method: 'POST', path: '/sources/list', resource: 'sources', name: 'list', effect: 'read', since: '0.44.0', paging: { style: 'cursor', items: 'sources', cursorFrom: 'sourceId', total: 'num_connections' }, timeout: 'short', body: true, answer: 'json' },
-  listSourcesForWorkspacePaginated: { method: 'POST', path: '/sources/list_paginated', resource: 'sources', name: 'listPaginated', effect: 'read', since: '0.50.13', paging: { style: 'offset', items: 'sources' }, timeout: 'short', body: true, answer: 'json' },
-  getMostRecentSourceActorCatalog: { method: 'POST', path: '/sources/most_recent_source_actor_catalog', resource: 'sources', name: 'mostRecentSourceActorCatalog', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  partialUpdateSource: { method: 'POST', path: '/sources/partial_update', resource: 'sources', name: 'partialUpdate', effect: 'idempotent', since: '0.44.6', timeout: 'short', body: true, answer: 'json' },
-  searchSources: { method: 'POST', path: '/sources/search', resource: 'sources', name: 'search', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateSource: { method: 'POST', path: '/sources/update', resource: 'sources', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  upgradeSourceVersion: { method: 'POST', path: '/sources/upgrade_version', resource: 'sources', name: 'upgradeVersion', effect: 'idempotent', since: '0.50.18', timeout: 'short', body: true, answer: 'nothing' },
-  createOrUpdateState: { method: 'POST', path: '/state/create_or_update', resource: 'state', name: 'createOrUpdate', effect: 'idempotent', since: '0.40.32', timeout: 'short', body: true, answer: 'json' },
-  createOrUpdateStateSafe: { method: 'POST', path: '/state/create_or_update_safe', resource: 'state', name: 'createOrUpdateSafe', effect: 'idempotent', since: '0.50.22', timeout: 'short', body: true, answer: 'json' },
-  getState: { method: 'POST', path: '/state/get', resource: 'state', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createStreamStatus: { method: 'POST', path: '/stream_statuses/create', resource: 'streamStatuses', name: 'create', effect: 'create', since: '0.44.3', timeout: 'short', body: true, answer: 'json' },
-  getStreamStatusesByRunState: { method: 'POST', path: '/stream_statuses/latest_per_run_state', resource: 'streamStatuses', name: 'latestPerRunState', effect: 'read', since: '0.44.3', timeout: 'short', body: true, answer: 'json' },
-  getStreamStatuses: { method: 'POST', path: '/stream_statuses/list', resource: 'streamStatuses', name: 'list', effect: 'read', since: '0.44.3', paging: { style: 'offset', items: 'streamStatuses' }, timeout: 'short', body: true, answer: 'json' },
-  updateStreamStatus: { method: 'POST', path: '/stream_statuses/update', resource: 'streamStatuses', name: 'update', effect: 'idempotent', since: '0.44.3', timeout: 'short', body: true, answer: 'json' },
-  createTag: { method: 'POST', path: '/tags/create', resource: 'tags', name: 'create', effect: 'create', since: '1.4.0', timeout: 'short', body: true, answer: 'json' },
-  deleteTag: { method: 'POST', path: '/tags/delete', resource: 'tags', name: 'delete', effect: 'idempotent', since: '1.4.0', timeout: 'short', body: true, answer: 'json' },
-  listTags: { method: 'POST', path: '/tags/list', resource: 'tags', name: 'list', effect: 'read', since: '1.4.0', timeout: 'short', body: true, answer: 'json' },
-  updateTag: { method: 'POST', path: '/tags/update', resource: 'tags', name: 'update', effect: 'idempotent', since: '1.4.0', timeout: 'short', body: true, answer: 'json' },
-  createUser: { method: 'POST', path: '/users/create', resource: 'users', name: 'create', effect: 'create', since: '0.50.30', until: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  deleteUser: { method: 'POST', path: '/users/delete', resource: 'users', name: 'delete', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'nothing' },
-  getUser: { method: 'POST', path: '/users/get', resource: 'users', name: 'get', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getUserByAuthId: { method: 'POST', path: '/users/get_by_auth_id', resource: 'users', name: 'getByAuthId', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  getUserByEmail: { method: 'POST', path: '/users/get_by_email', resource: 'users', name: 'getByEmail', effect: 'read', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  getOrCreateUserByAuthId: { method: 'POST', path: '/users/get_or_create_by_auth_id', resource: 'users', name: 'getOrCreateByAuthId', effect: 'idempotent', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  listAccessInfoByWorkspaceId: { method: 'POST', path: '/users/list_access_info_by_workspace_id', resource: 'users', name: 'listAccessInfoByWorkspaceId', effect: 'read', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  listUsersInOrganization: { method: 'POST', path: '/users/list_by_organization_id', resource: 'users', name: 'listByOrganizationId', effect: 'read', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  listUsersInWorkspace: { method: 'POST', path: '/users/list_by_workspace_id', resource: 'users', name: 'listByWorkspaceId', effect: 'read', since: '0.50.30', until: '1.5.0', timeout: 'short', body: true, answer: 'json' },
-  listInstanceAdminUsers: { method: 'POST', path: '/users/list_instance_admin', resource: 'users', name: 'listInstanceAdmin', effect: 'read', since: '0.50.30', timeout: 'short', body: false, answer: 'json' },
-  updateUser: { method: 'POST', path: '/users/update', resource: 'users', name: 'update', effect: 'idempotent', since: '0.50.30', timeout: 'short', body: true, answer: 'json' },
-  webBackendCheckUpdates: { method: 'POST', path: '/web_backend/check_updates', resource: 'webBackend', name: 'checkUpdates', effect: 'read', since: '0.44.0', timeout: 'short', body: false, answer: 'json' },
-  getWebappConfig: { method: 'GET', path: '/web_backend/config', resource: 'webBackend', name: 'config', effect: 'read', since: '1.7.0', timeout: 'short', body: false, answer: 'json' },
-  webBackendCreateConnection: { method: 'POST', path: '/web_backend/connections/create', resource: 'webBackend', name: 'connectionsCreate', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  webBackendGetConnection: { method: 'POST', path: '/web_backend/connections/get', resource: 'webBackend', name: 'connectionsGet', effect: 'idempotent', since: '0.44.0', timeout: 'long', body: true, answer: 'json' },
-  webBackendListConnectionsForWorkspace: { method: 'POST', path: '/web_backend/connections/list', resource: 'webBackend', name: 'connectionsList', effect: 'read', since: '0.44.0', paging: { style: 'cursor', items: 'connections', cursorFrom: 'connectionId', total: 'num_connections' }, timeout: 'short', body: true, answer: 'json' },
-  webBackendGetConnectionStatusCounts: { method: 'POST', path: '/web_backend/connections/status_counts', resource: 'webBackend', name: 'connectionsStatusCounts', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  webBackendUpdateConnection: { method: 'POST', path: '/web_backend/connections/update', resource: 'webBackend', name: 'connectionsUpdate', effect: 'trigger', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  webBackendDescribeCronExpression: { method: 'POST', path: '/web_backend/describe_cron_expression', resource: 'webBackend', name: 'describeCronExpression', effect: 'read', since: '1.2.0', timeout: 'short', body: true, answer: 'json' },
-  webBackendListGeographies: { method: 'POST', path: '/web_backend/geographies/list', resource: 'webBackend', name: 'geographiesList', effect: 'read', since: '0.44.0', until: '1.6.0', timeout: 'short', body: false, answer: 'json' },
-  webBackendValidateMappers: { method: 'POST', path: '/web_backend/mappers/validate', resource: 'webBackend', name: 'mappersValidate', effect: 'read', since: '1.3.0', timeout: 'short', body: true, answer: 'json' },
-  getStateType: { method: 'POST', path: '/web_backend/state/get_type', resource: 'webBackend', name: 'stateGetType', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  webBackendGetWorkspaceState: { method: 'POST', path: '/web_backend/workspace/state', resource: 'webBackend', name: 'workspaceState', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  createWorkspace: { method: 'POST', path: '/workspaces/create', resource: 'workspaces', name: 'create', effect: 'create', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  deleteWorkspace: { method: 'POST', path: '/workspaces/delete', resource: 'workspaces', name: 'delete', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  getWorkspace: { method: 'POST', path: '/workspaces/get', resource: 'workspaces', name: 'get', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getAvailableDbtJobsForWorkspace: { method: 'POST', path: '/workspaces/get_available_dbt_jobs', resource: 'workspaces', name: 'getAvailableDbtJobs', effect: 'read', since: '1.8.0', timeout: 'short', body: true, answer: 'json' },
-  getWorkspaceByConnectionId: { method: 'POST', path: '/workspaces/get_by_connection_id', resource: 'workspaces', name: 'getByConnectionId', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getWorkspaceByConnectionIdWithTombstone: { method: 'POST', path: '/workspaces/get_by_connection_id_with_tombstone', resource: 'workspaces', name: 'getByConnectionIdWithTombstone', effect: 'read', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  getWorkspaceBySlug: { method: 'POST', path: '/workspaces/get_by_slug', resource: 'workspaces', name: 'getBySlug', effect: 'read', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  getOrganizationInfo: { method: 'POST', path: '/workspaces/get_organization_info', resource: 'workspaces', name: 'getOrganizationInfo', effect: 'read', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-  listWorkspaces: { method: 'POST', path: '/workspaces/list', resource: 'workspaces', name: 'list', effect: 'read', since: '0.44.0', until: '1.6.0', timeout: 'short', body: false, answer: 'json' },
-  listAllWorkspacesPaginated: { method: 'POST', path: '/workspaces/list_all_paginated', resource: 'workspaces', name: 'listAllPaginated', effect: 'read', since: '0.50.15', until: '1.7.0', paging: { style: 'offset', items: 'workspaces' }, timeout: 'short', body: true, answer: 'json' },
-  listWorkspacesInOrganization: { method: 'POST', path: '/workspaces/list_by_organization_id', resource: 'workspaces', name: 'listByOrganizationId', effect: 'read', since: '0.50.18', paging: { style: 'offset', items: 'workspaces' }, timeout: 'short', body: true, answer: 'json' },
-  listWorkspacesByUser: { method: 'POST', path: '/workspaces/list_by_user_id', resource: 'workspaces', name: 'listByUserId', effect: 'read', since: '0.50.30', paging: { style: 'offset', items: 'workspaces' }, timeout: 'short', body: true, answer: 'json' },
-  listWorkspacesPaginated: { method: 'POST', path: '/workspaces/list_paginated', resource: 'workspaces', name: 'listPaginated', effect: 'read', since: '0.50.13', paging: { style: 'offset', items: 'workspaces' }, timeout: 'short', body: true, answer: 'json' },
-  updateWorkspaceFeedback: { method: 'POST', path: '/workspaces/tag_feedback_status_as_done', resource: 'workspaces', name: 'tagFeedbackStatusAsDone', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'nothing' },
-  updateWorkspace: { method: 'POST', path: '/workspaces/update', resource: 'workspaces', name: 'update', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateWorkspaceName: { method: 'POST', path: '/workspaces/update_name', resource: 'workspaces', name: 'updateName', effect: 'idempotent', since: '0.44.0', timeout: 'short', body: true, answer: 'json' },
-  updateWorkspaceOrganization: { method: 'POST', path: '/workspaces/update_organization', resource: 'workspaces', name: 'updateOrganization', effect: 'idempotent', since: '0.63.0', timeout: 'short', body: true, answer: 'json' },
-};
+export const actorDefinitionVersionsOperations = /* @__PURE__ */ operationTable<ActorDefinitionVersionsResource>('actor_definition_versions', `
+get_default getActorDefinitionVersionDefault read since=1.5.0
+get_for_destination getActorDefinitionVersionForDestinationId read since=0.50.6
+get_for_source getActorDefinitionVersionForSourceId read since=0.50.6
+resolve resolveActorDefinitionVersionByTag idempotent since=0.63.0
+`);
+
+export const applicationsOperations = /* @__PURE__ */ operationTable<ApplicationsResource>('applications', `
+create createApplication create since=0.50.38
+delete deleteApplication idempotent nothing since=0.50.38
+list listApplications read empty since=0.50.38
+token applicationTokenRequest read since=0.50.38
+`);
+
+export const attemptOperations = /* @__PURE__ */ operationTable<AttemptResource>('attempt', `
+get_combined_stats getAttemptCombinedStats read since=0.50.6
+get_for_job getAttemptForJob read since=0.50.9
+`);
+
+export const catalogsOperations = /* @__PURE__ */ operationTable<CatalogsResource>('catalogs', `
+diff diffCatalogs idempotent since=2026-08
+`);
+
+export const commandsOperations = /* @__PURE__ */ operationTable<CommandsResource>('commands', `
+cancel cancelCommand idempotent since=1.7.0
+output/check getCheckCommandOutput read since=1.7.0
+output/discover getDiscoverCommandOutput read since=1.7.0
+output/replicate getReplicateCommandOutput read since=1.7.0
+output/spec getSpecCommandOutput read since=2.0.0
+status getCommandStatus read since=1.7.0
+`);
+
+export const connectionsOperations = /* @__PURE__ */ operationTable<ConnectionsResource>('connections', `
+apply_schema_changes applySchemaChangeForConnection idempotent since=0.50.32
+clear clearConnection trigger long since=0.57.4
+clear/stream clearConnectionStream trigger long since=0.57.4
+create createConnection create since=0.44.0
+delete deleteConnection idempotent nothing since=0.44.0
+events/backfill backfillConnectionEvents create nothing since=1.5.0
+events/get getConnectionEvent read since=0.63.7
+events/list listConnectionEvents read since=0.63.7 pages=offset:events:id:eventsListAll
+events/list_for_job listConnectionEventsForJob read since=2.0.0
+events/list_minimal listConnectionEventsMinimal read since=1.8.0
+get getConnection read since=0.44.0
+getForJob getConnectionForJob read since=0.57.4
+get_context getConnectionContext read since=1.8.0
+history/data getConnectionDataHistory read since=0.50.32
+history/uptime getConnectionUptimeHistory read since=0.50.32
+last_job_per_stream getConnectionLastJobPerStream read since=0.62.0
+list listConnectionsForWorkspace read since=0.44.0
+list_all listAllConnectionsForWorkspace read since=0.40.32
+list_by_actor_definition listConnectionsByActorDefinition read since=0.44.6
+list_paginated listConnectionsForWorkspacesPaginated read since=0.50.13 pages=offset:connections:connectionId:listPaginatedAll
+postprocess_discovered_catalog postprocessDiscoveredCatalogForConnection idempotent since=1.0.0
+refresh refreshConnectionStream trigger long since=0.57.4
+reset resetConnection trigger long since=0.44.0 instead=clearConnection
+reset/stream resetConnectionStream trigger long since=0.42.0 instead=clearConnectionStream
+search searchConnections read since=0.44.0
+status getConnectionStatuses read since=0.50.18
+stream_history getConnectionStreamHistory read since=0.63.0
+sync syncConnection trigger long since=0.44.0
+sync_progress getConnectionSyncProgress read since=0.50.32
+update updateConnection idempotent since=0.44.0
+update_with_reason updateConnectionWithReason idempotent since=0.64.4
+`);
+
+export const declarativeSourceDefinitionsOperations = /* @__PURE__ */ operationTable<DeclarativeSourceDefinitionsResource>('declarative_source_definitions', `
+create_manifest createDeclarativeSourceDefinitionManifest create nothing since=0.42.1
+list_manifests listDeclarativeManifests read since=0.42.1
+update_active_manifest updateDeclarativeManifestVersion idempotent nothing since=0.42.1
+`);
+
+export const deploymentOperations = /* @__PURE__ */ operationTable<DeploymentResource>('deployment', `
+metadata getDeploymentMetadata read empty since=0.63.0
+`);
+
+export const destinationDefinitionSpecificationsOperations = /* @__PURE__ */ operationTable<DestinationDefinitionSpecificationsResource>('destination_definition_specifications', `
+get getDestinationDefinitionSpecification read since=0.44.0
+get_for_destination getSpecificationForDestinationId read since=0.44.0
+`);
+
+export const destinationDefinitionsOperations = /* @__PURE__ */ operationTable<DestinationDefinitionsResource>('destination_definitions', `
+create_custom createCustomDestinationDefinition create long since=0.44.0
+delete deleteDestinationDefinition idempotent nothing since=0.44.0
+get getDestinationDefinition read since=0.44.0
+get_for_scope getDestinationDefinitionForScope read since=0.50.30
+get_for_workspace getDestinationDefinitionForWorkspace read since=0.44.0
+grant_definition grantDestinationDefinition create since=0.44.0
+list listDestinationDefinitions read empty since=0.44.0
+list_enterprise_stubs_for_workspace listEnterpriseDestinationStubsForWorkspace read since=2.0.0
+list_for_workspace listDestinationDefinitionsForWorkspace read since=0.44.0
+list_latest listLatestDestinationDefinitions read empty since=0.44.0
+list_private listPrivateDestinationDefinitions read since=0.44.0
+revoke_definition revokeDestinationDefinition idempotent nothing since=0.44.0
+update updateDestinationDefinition idempotent long since=0.44.0
+`);
+
+export const destinationOauthsOperations = /* @__PURE__ */ operationTable<DestinationOauthsResource>('destination_oauths', `
+complete_oauth completeDestinationOAuth create since=0.44.0
+get_consent_url getDestinationOAuthConsent read since=0.44.0
+oauth_params/create setInstancewideDestinationOauthParams idempotent nothing since=0.44.0
+`);
+
+export const destinationsOperations = /* @__PURE__ */ operationTable<DestinationsResource>('destinations', `
+check_connection checkConnectionToDestination idempotent long since=0.44.0
+check_connection_for_update checkConnectionToDestinationForUpdate idempotent long since=0.44.0
+clone cloneDestination create since=0.44.0 until=1.5.0 instead=createDestination
+create createDestination create since=0.44.0
+delete deleteDestination idempotent nothing since=0.44.0
+discover_schema discoverCatalogForDestination idempotent long since=1.7.0
+get getDestination read since=0.44.0
+get_catalog_for_connection getCatalogForConnection read since=1.8.0
+list listDestinationsForWorkspace read since=0.44.0 pages=cursor:destinations:destinationId:listAll:num_connections
+list_paginated listDestinationsForWorkspacesPaginated read since=0.50.13 pages=offset:destinations:destinationId:listPaginatedAll
+partial_update partialUpdateDestination idempotent since=0.44.6
+search searchDestinations read since=0.44.0
+update updateDestination idempotent since=0.44.0
+upgrade_version upgradeDestinationVersion idempotent nothing since=0.50.18
+`);
+
+export const healthOperations = /* @__PURE__ */ operationTable<HealthResource>('health', `
+/health getHealthCheck read GET empty since=0.44.0
+`);
+
+export const instanceConfigurationOperations = /* @__PURE__ */ operationTable<InstanceConfigurationResource>('instance_configuration', `
+/instance_configuration getInstanceConfiguration read GET empty since=0.50.9
+license/info licenseInfo read GET empty since=1.0.0
+setup setupInstanceConfiguration idempotent since=0.50.30
+`);
+
+export const jobsOperations = /* @__PURE__ */ operationTable<JobsResource>('jobs', `
+cancel cancelJob idempotent long since=0.44.0
+get getJobInfo read since=0.44.0
+get_debug_info getJobDebugInfo read since=0.44.0
+get_last_replication_job getLastReplicationJob read since=0.40.32
+get_light getJobInfoLight read since=0.40.32
+get_normalization_status getAttemptNormalizationStatusesForJob read since=0.44.0 until=0.63.4
+get_without_logs getJobInfoWithoutLogs read since=0.44.6
+list listJobsFor read since=0.44.0 pages=offset:jobs:job.id:listAll
+list_for_workspaces listJobsForWorkspaces read since=0.50.6 pages=offset:jobs:job.id:listForWorkspacesAll
+retry_states/create_or_update createOrUpdate idempotent nothing since=0.50.30
+retry_states/get get read since=0.50.30
+`);
+
+export const logsOperations = /* @__PURE__ */ operationTable<LogsResource>('logs', `
+get getLogs read text since=0.44.0 until=0.50.50
+`);
+
+export const notificationsOperations = /* @__PURE__ */ operationTable<NotificationsResource>('notifications', `
+try tryNotificationConfig trigger since=0.44.0
+try_webhook tryNotificationWebhookConfig trigger since=0.50.30
+`);
+
+export const openapiOperations = /* @__PURE__ */ operationTable<OpenapiResource>('openapi', `
+/openapi getOpenApiSpec read GET empty text since=0.44.0
+`);
+
+export const operationsOperations = /* @__PURE__ */ operationTable<OperationsResource>('operations', `
+check checkOperation read since=0.44.0
+create createOperation create since=0.44.0
+delete deleteOperation idempotent nothing since=0.44.0
+get getOperation read since=0.44.0
+list listOperationsForConnection read since=0.44.0
+update updateOperation idempotent since=0.44.0
+`);
+
+export const organizationsOperations = /* @__PURE__ */ operationTable<OrganizationsResource>('organizations', `
+create createOrganization create since=0.50.30
+delete deleteOrganization idempotent nothing since=0.50.30
+get getOrganization read since=0.50.30
+get_data_worker_usage getOrganizationDataWorkerUsage read since=2.0.0
+get_organization_info getOrgInfo read since=1.8.0
+list_by_user_id listOrganizationsByUser read since=0.63.0 pages=offset:organizations:organizationId:listByUserIdAll
+list_summaries listOrganizationSummaries read since=1.8.0
+update updateOrganization idempotent since=0.50.30
+`);
+
+export const permissionsOperations = /* @__PURE__ */ operationTable<PermissionsResource>('permissions', `
+check checkPermissions read since=0.50.30
+check_multiple_workspaces checkPermissionsAcrossMultipleWorkspaces read since=0.50.30
+create createPermission create since=0.50.30
+delete deletePermission idempotent nothing since=0.50.30
+delete_user_from_workspace deleteUserFromWorkspace idempotent nothing since=0.63.0
+get getPermission read since=0.50.30
+list_by_user listPermissionsByUser read since=0.50.30
+update updatePermission idempotent nothing since=0.50.30
+`);
+
+export const schedulerOperations = /* @__PURE__ */ operationTable<SchedulerResource>('scheduler', `
+destinations/check_connection executeDestinationCheckConnection idempotent long since=0.44.0
+sources/check_connection executeSourceCheckConnection idempotent long since=0.44.0
+sources/discover_schema executeSourceDiscoverSchema idempotent long since=0.44.0
+`);
+
+export const secretStorageOperations = /* @__PURE__ */ operationTable<SecretStorageResource>('secret_storage', `
+create createSecretStorage create since=1.8.0
+delete deleteSecretStorage idempotent nothing since=1.8.0
+get getSecretStorage read since=1.8.0
+list listSecretStorage read since=1.8.0
+migrate migrateSecretStorage trigger long nothing since=1.8.0
+`);
+
+export const sourceDefinitionSpecificationsOperations = /* @__PURE__ */ operationTable<SourceDefinitionSpecificationsResource>('source_definition_specifications', `
+get getSourceDefinitionSpecification read since=0.44.0
+get_for_source getSpecificationForSourceId read since=0.44.0
+`);
+
+export const sourceDefinitionsOperations = /* @__PURE__ */ operationTable<SourceDefinitionsResource>('source_definitions', `
+create_custom createCustomSourceDefinition create long since=0.44.0
+delete deleteSourceDefinition idempotent nothing since=0.44.0
+get getSourceDefinition read since=0.44.0
+get_for_scope getSourceDefinitionForScope read since=0.50.30
+get_for_workspace getSourceDefinitionForWorkspace read since=0.44.0
+grant_definition grantSourceDefinition create since=0.44.0
+list listSourceDefinitions read empty since=0.44.0
+list_enterprise_source_stubs listEnterpriseSourceStubs read empty since=1.5.0
+list_enterprise_stubs_for_workspace listEnterpriseSourceStubsForWorkspace read since=1.8.0
+list_for_workspace listSourceDefinitionsForWorkspace read since=0.44.0
+list_latest listLatestSourceDefinitions read empty since=0.44.0
+list_private listPrivateSourceDefinitions read since=0.44.0
+revoke_definition revokeSourceDefinition idempotent nothing since=0.44.0
+update updateSourceDefinition idempotent long since=0.44.0
+`);
+
+export const sourceOauthsOperations = /* @__PURE__ */ operationTable<SourceOauthsResource>('source_oauths', `
+complete_oauth completeSourceOAuth create since=0.44.0
+get_consent_url getSourceOAuthConsent read since=0.44.0
+get_embedded_consent_url getEmbeddedSourceOAuthConsent read since=1.8.0
+get_scopes getSourceOAuthScopes read since=2026-08
+oauth_params/create setInstancewideSourceOauthParams idempotent nothing since=0.44.0
+revoke revokeSourceOAuthTokens idempotent nothing since=0.50.30
+`);
+
+export const sourcesOperations = /* @__PURE__ */ operationTable<SourcesResource>('sources', `
+apply_schema_changes applySchemaChangeForSource idempotent nothing since=0.44.6
+check_connection checkConnectionToSource idempotent long since=0.44.0
+check_connection_for_update checkConnectionToSourceForUpdate idempotent long since=0.44.0
+clone cloneSource create since=0.44.0 until=1.5.0 instead=createSource
+create createSource create since=0.44.0
+delete deleteSource idempotent nothing since=0.44.0
+discover_schema discoverSchemaForSource idempotent long since=0.44.0
+get getSource read since=0.44.0
+get_with_metadata getSourceWithMetadata read since=2026-08
+list listSourcesForWorkspace read since=0.44.0 pages=cursor:sources:sourceId:listAll:num_connections
+list_paginated listSourcesForWorkspacePaginated read since=0.50.13 pages=offset:sources:sourceId:listPaginatedAll
+most_recent_source_actor_catalog getMostRecentSourceActorCatalog read since=0.44.0
+partial_update partialUpdateSource idempotent since=0.44.6
+search searchSources read since=0.44.0
+update updateSource idempotent since=0.44.0
+upgrade_version upgradeSourceVersion idempotent nothing since=0.50.18
+`);
+
+export const stateOperations = /* @__PURE__ */ operationTable<StateResource>('state', `
+create_or_update createOrUpdateState idempotent since=0.40.32
+create_or_update_safe createOrUpdateStateSafe idempotent since=0.50.22
+get getState read since=0.44.0
+`);
+
+export const streamStatusesOperations = /* @__PURE__ */ operationTable<StreamStatusesResource>('stream_statuses', `
+create createStreamStatus create since=0.44.3
+latest_per_run_state getStreamStatusesByRunState read since=0.44.3
+list getStreamStatuses read since=0.44.3 pages=offset:streamStatuses:id:listAll
+update updateStreamStatus idempotent since=0.44.3
+`);
+
+export const tagsOperations = /* @__PURE__ */ operationTable<TagsResource>('tags', `
+create createTag create since=1.4.0
+delete deleteTag idempotent since=1.4.0
+list listTags read since=1.4.0
+update updateTag idempotent since=1.4.0
+`);
+
+export const usersOperations = /* @__PURE__ */ operationTable<UsersResource>('users', `
+create createUser create since=0.50.30 until=0.63.0 instead=getOrCreateUserByAuthId
+delete deleteUser idempotent nothing since=0.50.30
+get getUser read since=0.50.30
+get_by_auth_id getUserByAuthId read since=0.50.30
+get_by_email getUserByEmail read since=0.63.0
+get_or_create_by_auth_id getOrCreateUserByAuthId idempotent since=0.63.0
+list_access_info_by_workspace_id listAccessInfoByWorkspaceId read since=0.63.0
+list_by_organization_id listUsersInOrganization read since=0.50.30
+list_by_workspace_id listUsersInWorkspace read since=0.50.30 until=1.5.0 instead=listAccessInfoByWorkspaceId
+list_instance_admin listInstanceAdminUsers read empty since=0.50.30
+update updateUser idempotent since=0.50.30
+`);
+
+export const webBackendOperations = /* @__PURE__ */ operationTable<WebBackendResource>('web_backend', `
+check_updates webBackendCheckUpdates read empty since=0.44.0
+config getWebappConfig read GET empty since=1.7.0
+connections/create webBackendCreateConnection create since=0.44.0
+connections/get webBackendGetConnection idempotent long since=0.44.0
+connections/list webBackendListConnectionsForWorkspace read since=0.44.0 pages=cursor:connections:connectionId:connectionsListAll:num_connections
+connections/status_counts webBackendGetConnectionStatusCounts read since=1.8.0
+connections/update webBackendUpdateConnection trigger since=0.44.0
+describe_cron_expression webBackendDescribeCronExpression read since=1.2.0
+geographies/list webBackendListGeographies read empty since=0.44.0 until=1.6.0
+mappers/validate webBackendValidateMappers read since=1.3.0
+state/get_type getStateType read since=0.44.0
+workspace/state webBackendGetWorkspaceState read since=0.44.0
+`);
+
+export const workspacesOperations = /* @__PURE__ */ operationTable<WorkspacesResource>('workspaces', `
+create createWorkspace create since=0.44.0
+delete deleteWorkspace idempotent nothing since=0.44.0
+get getWorkspace read since=0.44.0
+get_available_dbt_jobs getAvailableDbtJobsForWorkspace read since=1.8.0
+get_by_connection_id getWorkspaceByConnectionId read since=0.44.0
+get_by_connection_id_with_tombstone getWorkspaceByConnectionIdWithTombstone read since=0.63.0
+get_by_slug getWorkspaceBySlug read since=0.44.0
+get_organization_info getOrganizationInfo read since=0.63.0
+list listWorkspaces read empty since=0.44.0 until=1.6.0 instead=listWorkspacesInOrganization
+list_all_paginated listAllWorkspacesPaginated read since=0.50.15 until=1.7.0 instead=listWorkspacesInOrganization pages=offset:workspaces:workspaceId:listAllPaginatedAll
+list_by_organization_id listWorkspacesInOrganization read since=0.50.18 pages=offset:workspaces:workspaceId:listByOrganizationIdAll
+list_by_user_id listWorkspacesByUser read since=0.50.30 pages=offset:workspaces:workspaceId:listByUserIdAll
+list_paginated listWorkspacesPaginated read since=0.50.13 pages=offset:workspaces:workspaceId:listPaginatedAll
+tag_feedback_status_as_done updateWorkspaceFeedback idempotent nothing since=0.44.0
+update updateWorkspace idempotent since=0.44.0
+update_name updateWorkspaceName idempotent since=0.44.0
+update_organization updateWorkspaceOrganization idempotent since=0.63.0
+`);
+
+/** All operations by operation id. */
+export const operations: OperationTable = /* @__PURE__ */ Object.assign(
+  {},
+  actorDefinitionVersionsOperations,
+  applicationsOperations,
+  attemptOperations,
+  catalogsOperations,
+  commandsOperations,
+  connectionsOperations,
+  declarativeSourceDefinitionsOperations,
+  deploymentOperations,
+  destinationDefinitionSpecificationsOperations,
+  destinationDefinitionsOperations,
+  destinationOauthsOperations,
+  destinationsOperations,
+  healthOperations,
+  instanceConfigurationOperations,
+  jobsOperations,
+  logsOperations,
+  notificationsOperations,
+  openapiOperations,
+  operationsOperations,
+  organizationsOperations,
+  permissionsOperations,
+  schedulerOperations,
+  secretStorageOperations,
+  sourceDefinitionSpecificationsOperations,
+  sourceDefinitionsOperations,
+  sourceOauthsOperations,
+  sourcesOperations,
+  stateOperations,
+  streamStatusesOperations,
+  tagsOperations,
+  usersOperations,
+  webBackendOperations,
+  workspacesOperations,
+);

@@ -1,5 +1,6 @@
 // Generated from the contract by scripts/generate.ts. Do not edit.
 
+import type { ListOptions } from '../options.ts';
 import type { RequestOptions } from '../options.ts';
 import type {
   AccessToken,
@@ -33,6 +34,7 @@ import type {
   ConnectionContextRead,
   ConnectionCreate,
   ConnectionDataHistoryRequestBody,
+  ConnectionEvent,
   ConnectionEventIdRequestBody,
   ConnectionEventList,
   ConnectionEventListMinimal,
@@ -103,6 +105,7 @@ import type {
   JobReadList,
   JobReadResponse,
   JobRetryStateRequestBody,
+  JobWithAttemptsRead,
   LicenseInfoResponse,
   ListConnectionsForWorkspacesRequestBody,
   ListDeclarativeManifestsRequestBody,
@@ -209,6 +212,7 @@ import type {
   UserWithPermissionInfoReadList,
   WebBackendCheckUpdatesRead,
   WebBackendConnectionCreate,
+  WebBackendConnectionListItem,
   WebBackendConnectionListRequestBody,
   WebBackendConnectionRead,
   WebBackendConnectionReadList,
@@ -576,6 +580,9 @@ export interface ConnectionsResource {
    */
   readonly eventsList: (body: ConnectionEventsRequestBody, options?: RequestOptions) => Promise<ConnectionEventList>;
 
+  /** Every item of `eventsList`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly eventsListAll: (body: Omit<ConnectionEventsRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<ConnectionEvent>;
+
   /**
    * List the events of a job.
    *
@@ -731,6 +738,9 @@ export interface ConnectionsResource {
    * @throws {@link AirbyteInvalidRequestError} 422: The body cannot be read as what the operation expects, or a connector's configuration does not fulfil its specification.
    */
   readonly listPaginated: (body: ListConnectionsForWorkspacesRequestBody, options?: RequestOptions) => Promise<ConnectionReadList>;
+
+  /** Every item of `listPaginated`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listPaginatedAll: (body: Omit<ListConnectionsForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<ConnectionRead>;
 
   /**
    * Do what follows a discovery for a connection.
@@ -1367,6 +1377,9 @@ export interface DestinationsResource {
    */
   readonly list: (body: ActorListCursorPaginatedRequestBody, options?: RequestOptions) => Promise<DestinationReadList>;
 
+  /** Every item of `list`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listAll: (body: Omit<ActorListCursorPaginatedRequestBody, 'cursor' | 'pageSize'>, options?: ListOptions) => AsyncIterable<DestinationRead>;
+
   /**
    * List the destinations of several workspaces.
    *
@@ -1381,6 +1394,9 @@ export interface DestinationsResource {
    * @throws {@link AirbyteInvalidRequestError} 422: The body cannot be read as what the operation expects, or a connector's configuration does not fulfil its specification.
    */
   readonly listPaginated: (body: ListResourcesForWorkspacesRequestBody, options?: RequestOptions) => Promise<DestinationReadList>;
+
+  /** Every item of `listPaginated`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listPaginatedAll: (body: Omit<ListResourcesForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<DestinationRead>;
 
   /**
    * Change parts of a destination.
@@ -1605,6 +1621,9 @@ export interface JobsResource {
    */
   readonly list: (body: JobListRequestBody, options?: RequestOptions) => Promise<JobReadList>;
 
+  /** Every item of `list`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listAll: (body: Omit<JobListRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<JobWithAttemptsRead>;
+
   /**
    * List the jobs of several workspaces.
    *
@@ -1617,6 +1636,9 @@ export interface JobsResource {
    * @throws {@link AirbyteInvalidRequestError} 422: The body cannot be read as what the operation expects, or a connector's configuration does not fulfil its specification.
    */
   readonly listForWorkspaces: (body: JobListForWorkspacesRequestBody, options?: RequestOptions) => Promise<JobReadList>;
+
+  /** Every item of `listForWorkspaces`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listForWorkspacesAll: (body: Omit<JobListForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<JobWithAttemptsRead>;
 
   /**
    * Write how often the attempts of a job failed.
@@ -1858,6 +1880,9 @@ export interface OrganizationsResource {
    * @throws {@link AirbyteNotFoundError} 404: The request names something that does not exist, or that was deleted.
    */
   readonly listByUserId: (body: ListOrganizationsByUserRequestBody, options?: RequestOptions) => Promise<OrganizationReadList>;
+
+  /** Every item of `listByUserId`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listByUserIdAll: (body: Omit<ListOrganizationsByUserRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<OrganizationRead>;
 
   /**
    * List the organizations and workspaces of a user together.
@@ -2615,6 +2640,9 @@ export interface SourcesResource {
    */
   readonly list: (body: ActorListCursorPaginatedRequestBody, options?: RequestOptions) => Promise<SourceReadList>;
 
+  /** Every item of `list`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listAll: (body: Omit<ActorListCursorPaginatedRequestBody, 'cursor' | 'pageSize'>, options?: ListOptions) => AsyncIterable<SourceRead>;
+
   /**
    * List the sources of several workspaces.
    *
@@ -2629,6 +2657,9 @@ export interface SourcesResource {
    * @throws {@link AirbyteInvalidRequestError} 422: The body cannot be read as what the operation expects, or a connector's configuration does not fulfil its specification.
    */
   readonly listPaginated: (body: ListResourcesForWorkspacesRequestBody, options?: RequestOptions) => Promise<SourceReadList>;
+
+  /** Every item of `listPaginated`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listPaginatedAll: (body: Omit<ListResourcesForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<SourceRead>;
 
   /**
    * Read the catalog that was discovered last.
@@ -2785,6 +2816,9 @@ export interface StreamStatusesResource {
    * Airbyte 0.44.3 or newer.
    */
   readonly list: (body: StreamStatusListRequestBody, options?: RequestOptions) => Promise<StreamStatusReadList>;
+
+  /** Every item of `list`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listAll: (body: Omit<StreamStatusListRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<StreamStatusRead>;
 
   /**
    * Change the recorded status of a stream.
@@ -3066,6 +3100,9 @@ export interface WebBackendResource {
    */
   readonly connectionsList: (body: WebBackendConnectionListRequestBody, options?: RequestOptions) => Promise<WebBackendConnectionReadList>;
 
+  /** Every item of `connectionsList`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly connectionsListAll: (body: Omit<WebBackendConnectionListRequestBody, 'cursor' | 'pageSize'>, options?: ListOptions) => AsyncIterable<WebBackendConnectionListItem>;
+
   /**
    * Count a workspace's connections by how they are doing.
    *
@@ -3303,6 +3340,13 @@ export interface WorkspacesResource {
   readonly listAllPaginated: (body: ListResourcesForWorkspacesRequestBody, options?: RequestOptions) => Promise<WorkspaceReadList>;
 
   /**
+   * Every item of `listAllPaginated`, page after page, each once. A page is fetched when its first item is asked for.
+   *
+   * @deprecated Not in Airbyte after 1.7.0.
+   */
+  readonly listAllPaginatedAll: (body: Omit<ListResourcesForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<WorkspaceRead>;
+
+  /**
    * List the workspaces of an organization.
    *
    * Answers with the organization's workspaces that are not deleted and that the caller may see, by name. Without `pagination` all of
@@ -3316,6 +3360,9 @@ export interface WorkspacesResource {
    * @throws {@link AirbyteNotFoundError} 404: The request names something that does not exist, or that was deleted.
    */
   readonly listByOrganizationId: (body: ListWorkspacesInOrganizationRequestBody, options?: RequestOptions) => Promise<WorkspaceReadList>;
+
+  /** Every item of `listByOrganizationId`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listByOrganizationIdAll: (body: Omit<ListWorkspacesInOrganizationRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<WorkspaceRead>;
 
   /**
    * List the workspaces of a user.
@@ -3331,6 +3378,9 @@ export interface WorkspacesResource {
    */
   readonly listByUserId: (body: ListWorkspacesByUserRequestBody, options?: RequestOptions) => Promise<WorkspaceReadList>;
 
+  /** Every item of `listByUserId`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listByUserIdAll: (body: Omit<ListWorkspacesByUserRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<WorkspaceRead>;
+
   /**
    * Read several workspaces by id.
    *
@@ -3343,6 +3393,9 @@ export interface WorkspacesResource {
    * @throws {@link AirbyteInvalidRequestError} 400: The request was understood but cannot be right: a member is missing or malformed, or its value is not acceptable (an invalid cron expression, a connector image of an unsupported protocol version).
    */
   readonly listPaginated: (body: ListResourcesForWorkspacesRequestBody, options?: RequestOptions) => Promise<WorkspaceReadList>;
+
+  /** Every item of `listPaginated`, page after page, each once. A page is fetched when its first item is asked for. */
+  readonly listPaginatedAll: (body: Omit<ListResourcesForWorkspacesRequestBody, 'pagination'>, options?: ListOptions) => AsyncIterable<WorkspaceRead>;
 
   /**
    * Note that feedback was given.

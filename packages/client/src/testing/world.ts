@@ -1,3 +1,4 @@
+import { swiftest } from '../transport/carry.ts';
 import type { Runtime } from '../transport/runtime.ts';
 
 /** A runtime over the real network whose time passes only while the client sleeps, and whose chance is always the largest. */
@@ -14,6 +15,8 @@ export function testWorld(beginsAtMs = 1_700_000_000_000): TestWorld {
   const slept: number[] = [];
   return {
     fetch: (url, init) => fetch(url, init),
+    carry: swiftest,
+    variables: {},
     now: () => now,
     random: () => 0.999_999,
     sleep: async (ms) => {

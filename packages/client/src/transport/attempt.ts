@@ -1,6 +1,7 @@
+import type { Carry, HttpAnswer, HttpInit } from './answer.ts';
 import { isTransportTimeout } from './fault.ts';
 import { patience } from './patience.ts';
-import type { Runtime } from './runtime.ts';
+import type { FetchLike } from './runtime.ts';
 
 /** One HTTP request, complete but for the time it may take. */
 export interface HttpRequest {
@@ -9,14 +10,37 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
-  /** For the whole attempt, until `read` is done, in milliseconds. */
+  /** For the whole attempt, until the answer is read, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /** An answer with what was read of its body. */
 export interface Answer<T> {
-  readonly response: Response;
+  readonly response: HttpAnswer;
   readonly content: T;
+}
+
+/** Carries a request and reads its answer, within the time of the attempt; rejects as `fetch` does. */
+export type Carrier<T> = (url: string, init: HttpInit) => Promise<Answer<T>>;
+
+/** The carrier that takes answers in as text. */
+export function asText(carry: Carry): Carrier<string> {
+  return async (url, init) => {
+    const response = await carry(url, init);
+    return { response, content: await response.text() };
+  };
+}
+
+/** The carrier that gives answers as they are, their bodies taken in. */
+export function asResponse(fetch: FetchLike): Carrier<Response> {
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    const { status, statusText, headers } = response;
+    // A browser tells nothing of a redirect, its status included, and such an answer cannot be made anew.
+    if (status < 200) return { response, content: response };
+    const body = await response.arrayBuffer();
+    return { response, content: new Response(body.byteLength === 0 ? null : body, { status, statusText, headers }) };
+  };
 }
 
 /** How an attempt ended. */
@@ -30,7 +54,7 @@ export type Outcome<T> =
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Makes one request and reads its answer; never throws. */
-export async function attempt<T>(runtime: Runtime, request: HttpRequest, read: (response: Response) => Promise<T>): Promise<Outcome<T>> {
+export async function attempt<T>(request: HttpRequest, carry: Carrier<T>): Promise<Outcome<T>> {
   const { signal, timeoutMs } = request;
   if (signal?.aborted) return { kind: 'aborted' };
   const controller = new AbortController();
@@ -38,8 +62,7 @@ export async function attempt<T>(runtime: Runtime, request: HttpRequest, read: (
   signal?.addEventListener('abort', stop, { once: true });
   const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(stop, timeoutMs);
   try {
-    const response = await runtime.fetch(request.url, init(request, controller.signal));
-    return { kind: 'answer', response, content: await read(response) };
+    return { kind: 'answer', ...(await carry(request.url, init(request, controller.signal))) };
   } catch (error) {
     if (signal?.aborted) return { kind: 'aborted' };
     return { kind: controller.signal.aborted || isTransportTimeout(error) ? 'timeout' : 'network', error };
@@ -49,14 +72,6 @@ export async function attempt<T>(runtime: Runtime, request: HttpRequest, read: (
   }
 }
 
-function init({ method, headers, body, timeoutMs }: HttpRequest, signal: AbortSignal): RequestInit {
-  return {
-    method,
-    headers,
-    signal,
-    // A request, with its credentials and passwords, goes to the host that the caller named and to no other.
-    redirect: 'manual',
-    ...patience(timeoutMs),
-    ...(body !== undefined && { body }),
-  };
+function init({ method, headers, body, timeoutMs }: HttpRequest, signal: AbortSignal): HttpInit {
+  return { method, headers, signal, redirect: 'manual', ...patience(timeoutMs), ...(body !== undefined && { body }) };
 }

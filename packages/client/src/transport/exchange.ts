@@ -1,10 +1,13 @@
 import type { Authenticator } from '../auth/authenticator.ts';
+import { checkedHeaders, type HeaderRecord } from '../headers.ts';
 import type { Effect } from '../operation.ts';
+import { observed } from '../plugins/observe.ts';
+import type { RequestObserver } from '../plugins/plugin.ts';
 import { decide, type Failure } from '../retry/decide.ts';
 import type { RetryPolicy } from '../retry/policy.ts';
 import { retryAfterMs } from '../retry/retry-after.ts';
 import { abortedError, networkError, timeoutError } from './failures.ts';
-import { attempt, type Answer, type HttpRequest, type Outcome } from './attempt.ts';
+import { attempt, type Answer, type Carrier, type HttpRequest, type Outcome } from './attempt.ts';
 import { classifyFault } from './fault.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -15,6 +18,8 @@ export interface Exchange extends HttpRequest {
   readonly label: string;
   readonly effect: Effect;
   readonly retry: RetryPolicy;
+  /** What plugins do with each of its requests. */
+  readonly onRequest: RequestObserver | undefined;
 }
 
 /** An answer, after so many attempts. */
@@ -24,26 +29,26 @@ export interface ExchangeAnswer<T> extends Answer<T> {
 
 /**
  * Makes the request, and again as its effect and policy allow. Gives the last answer, be it a success or not; throws where there was none.
- * `read` takes in an answer's body; it runs within the attempt's time.
  */
 export async function exchange<T>(
   runtime: Runtime,
   authenticator: Authenticator,
   request: Exchange,
-  read: (response: Response) => Promise<T>,
+  carry: Carrier<T>,
 ): Promise<ExchangeAnswer<T>> {
   if (request.signal?.aborted) throw abortedError(request);
   const began = runtime.now();
   let renewed = false;
+  let requests = 0;
   for (let attempts = 1; ; attempts++) {
-    const authorization = await authenticator.authorization(request);
+    const credentials = await authenticator.headers(request);
     if (request.signal?.aborted) throw abortedError(request);
-    const outcome = await attempt(runtime, authorization === undefined ? request : authorized(request, authorization), read);
+    const outcome = await made(credentials ? authorized(request, credentials) : request, ++requests, runtime, carry);
     if (outcome.kind === 'aborted') throw abortedError(request);
     if (outcome.kind === 'answer') {
       if (outcome.response.ok) return { ...outcome, attempts };
       // The server turned it away before it acted, so new credentials may be tried whatever the effect is.
-      if (outcome.response.status === 401 && !renewed && authenticator.renewable(authorization)) {
+      if (outcome.response.status === 401 && !renewed && authenticator.renewable?.(credentials)) {
         renewed = true;
         attempts--;
         continue;
@@ -61,8 +66,14 @@ export async function exchange<T>(
   }
 }
 
-function authorized(request: Exchange, authorization: string): Exchange {
-  return { ...request, headers: { ...request.headers, authorization } };
+function authorized(request: Exchange, credentials: HeaderRecord): Exchange {
+  return { ...request, headers: { ...request.headers, ...checkedHeaders('auth', credentials) } };
+}
+
+async function made<T>(request: Exchange, count: number, { now }: Runtime, carry: Carrier<T>): Promise<Outcome<T>> {
+  const { onRequest } = request;
+  if (!onRequest) return await attempt(request, carry);
+  return await observed({ request, observer: onRequest, attempt: count, now }, (changed) => attempt(changed, carry));
 }
 
 type Failed<T> = Exclude<Outcome<T>, { kind: 'aborted' }>;

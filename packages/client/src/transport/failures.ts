@@ -17,7 +17,7 @@ export function timeoutError(request: Exchange, attempts: number, cause: unknown
   return new AirbyteTimeoutError(
     `${new URL(request.url).origin} did not answer ${request.label} within ${seconds} s${tried(attempts)}. ` +
       `${doubt(request)}Where it needs longer, pass a larger timeoutMs.`,
-    { code: 'timeout', operationId: request.operationId, cause },
+    { code: 'timeout', operationId: request.operationId, mayHaveActed: actsOnce(request), cause },
   );
 }
 
@@ -25,7 +25,8 @@ export function timeoutError(request: Exchange, attempts: number, cause: unknown
 export function networkError(request: Exchange, attempts: number, cause: unknown): AirbyteNetworkError {
   const fault = classifyFault(cause);
   const words = `${explain(fault, new URL(request.url))} (calling ${request.label}${tried(attempts)}). ${fault.unsent ? '' : doubt(request)}`;
-  return new AirbyteNetworkError(words + advice(fault), { code: 'network', operationId: request.operationId, cause });
+  const mayHaveActed = !fault.unsent && actsOnce(request);
+  return new AirbyteNetworkError(words + advice(fault), { code: 'network', operationId: request.operationId, mayHaveActed, cause });
 }
 
 function explain({ reason, detail }: Fault, { origin, hostname }: URL): string {
@@ -60,8 +61,13 @@ function advice({ reason }: Fault): string {
   }
 }
 
-function doubt({ effect }: Exchange): string {
-  return effect === 'create' || effect === 'trigger' ? 'Whether Airbyte acted is not known: look before repeating the call. ' : '';
+function doubt(request: Exchange): string {
+  return actsOnce(request) ? 'Whether Airbyte acted is not known: look before repeating the call. ' : '';
+}
+
+/** Doing it twice is something else than doing it once. */
+function actsOnce({ effect }: Exchange): boolean {
+  return effect === 'create' || effect === 'trigger';
 }
 
 function tried(attempts: number): string {

@@ -1,9 +1,12 @@
-import { anonymous, basicAuth, bearerAuth, type Authenticator } from '../auth/authenticator.ts';
-import { clientCredentials } from '../auth/client-credentials.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
+import { addressOf } from '../base-url.ts';
+import type { CallOptions } from '../call.ts';
 import { secretsIn } from '../errors/redact.ts';
-import { checkedTimeout, lowerCaseNames, type RequestOptions, type ResolvedOptions } from '../options.ts';
+import { checkedHeaders } from '../headers.ts';
+import { checkedTimeout, type ResolvedOptions } from '../options.ts';
 import type { Effect } from '../operation.ts';
 import { resolveRetry } from '../retry/policy.ts';
+import { asResponse, asText } from './attempt.ts';
 import { exchange, type Exchange, type ExchangeAnswer } from './exchange.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -22,45 +25,38 @@ export interface Ask {
 export interface Transport {
   readonly baseUrl: string;
   /** The request as it will be made; throws `AirbyteConfigurationError` for options that cannot work. */
-  prepare(ask: Ask, options: RequestOptions): Exchange;
-  send<T>(request: Exchange, read: (response: Response) => Promise<T>): Promise<ExchangeAnswer<T>>;
+  prepare(ask: Ask, options: CallOptions): Exchange;
+  /** Makes it, again where it may be, and gives its answer as text. */
+  send(request: Exchange): Promise<ExchangeAnswer<string>>;
+  /** The same by `fetch` alone, with the answer as that gives it. */
+  fetch(request: Exchange): Promise<ExchangeAnswer<Response>>;
   /** What must not be seen in an error. */
   secrets(): string[];
 }
 
 /** The transport that the options describe. */
-export function createTransport(options: ResolvedOptions, runtime: Runtime): Transport {
-  const authenticator = authenticatorOf(options, runtime);
+export function createTransport(options: Omit<ResolvedOptions, 'auth'>, authenticator: Authenticator, runtime: Runtime): Transport {
+  const text = asText(runtime.carry);
+  const whole = asResponse(runtime.fetch);
   return {
     baseUrl: options.baseUrl,
     prepare: (ask, request) => ({
       operationId: ask.operationId,
-      label: ask.path.slice(1),
+      // Without its query, which `raw` may have put a secret into: it stands in messages.
+      label: ask.path.slice(1).replace(/\?.*/, ''),
       method: ask.method,
-      url: options.baseUrl + ask.path,
-      headers: request.headers ? { ...options.headers, ...lowerCaseNames(request.headers) } : options.headers,
+      url: addressOf(options.baseUrl, ask.path),
+      headers: request.headers ? { ...options.headers, ...checkedHeaders('headers', request.headers) } : options.headers,
       body: ask.body,
       effect: ask.effect,
       signal: request.signal,
       timeoutMs: checkedTimeout('timeoutMs', request.timeoutMs, options.timeoutMs[ask.timeout]),
       retry: resolveRetry(request.retry, options.retry),
+      onRequest: request.onRequest,
     }),
-    send: (request, read) => exchange(runtime, authenticator, request, read),
+    send: (request) => exchange(runtime, authenticator, request, text),
+    fetch: (request) => exchange(runtime, authenticator, request, whole),
     // A proxy's key is as secret as a token.
     secrets: () => [...authenticator.secrets(), ...secretsIn(options.headers)],
   };
-}
-
-function authenticatorOf(options: ResolvedOptions, runtime: Runtime): Authenticator {
-  const { auth, baseUrl, headers, timeoutMs, retry } = options;
-  switch (auth.type) {
-    case 'none':
-      return anonymous;
-    case 'basic':
-      return basicAuth(auth.username, auth.password);
-    case 'bearer':
-      return bearerAuth(auth.token);
-    case 'clientCredentials':
-      return clientCredentials(auth, { url: `${baseUrl}/applications/token`, headers, timeoutMs: timeoutMs.short, retry }, runtime);
-  }
 }

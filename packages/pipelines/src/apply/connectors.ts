@@ -1,4 +1,5 @@
 import type { AirbyteClient, CheckConnectionRead } from '@airwright/client';
+import { arrayOf } from './array-of.ts';
 import type { ServerContext } from './context.ts';
 
 /** A connector that the server offers. */
@@ -29,8 +30,8 @@ export interface ConnectorApi {
   readonly kind: 'source' | 'destination';
   /** All that a workspace may use. */
   definitions(workspaceId: string): Promise<Definition[]>;
-  /** One page, after the last id of the page before; with the number of all, where the server pages at all. */
-  page(workspaceId: string, cursor: string | undefined): Promise<{ items: StoredConnector[]; total: number | undefined }>;
+  /** All that a workspace has. */
+  stored(workspaceId: string): Promise<StoredConnector[]>;
   checkNew(workspaceId: string, definitionId: string, configuration: Record<string, unknown>): Promise<CheckConnectionRead>;
   checkChanged(id: string, changed: Named): Promise<CheckConnectionRead>;
   checkStored(id: string): Promise<CheckConnectionRead>;
@@ -38,22 +39,16 @@ export interface ConnectorApi {
   update(id: string, updated: Named): Promise<void>;
 }
 
-// The default of newer servers is 20.
-const pageSize = 100;
-
 /** The sources of a server. */
 export function sourceApi({ airbyte, call }: ServerContext): ConnectorApi {
   return {
     kind: 'source',
     definitions: async (workspaceId) =>
       (await airbyte.sourceDefinitions.listForWorkspace({ workspaceId }, call)).sourceDefinitions.map((definition) => ({ ...facts(definition), definitionId: definition.sourceDefinitionId })),
-    page: async (workspaceId, cursor) => {
-      const { sources, num_connections: total } = await airbyte.sources.list({ workspaceId, pageSize, ...(cursor === undefined ? {} : { cursor }) }, call);
-      return {
-        total,
-        items: sources.map(({ sourceId: id, name, sourceDefinitionId: definitionId, sourceName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration })),
-      };
-    },
+    stored: async (workspaceId) =>
+      (await arrayOf(airbyte.sources.listAll({ workspaceId }, call))).map(
+        ({ sourceId: id, name, sourceDefinitionId: definitionId, sourceName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration }),
+      ),
     checkNew: (workspaceId, sourceDefinitionId, connectionConfiguration) => airbyte.scheduler.sourcesCheckConnection({ workspaceId, sourceDefinitionId, connectionConfiguration }, call),
     checkChanged: (sourceId, { name, configuration }) => airbyte.sources.checkConnectionForUpdate({ sourceId, name, connectionConfiguration: configuration }, call),
     checkStored: (sourceId) => airbyte.sources.checkConnection({ sourceId }, call),
@@ -70,13 +65,10 @@ export function destinationApi({ airbyte, call }: ServerContext): ConnectorApi {
     kind: 'destination',
     definitions: async (workspaceId) =>
       (await airbyte.destinationDefinitions.listForWorkspace({ workspaceId }, call)).destinationDefinitions.map((definition) => ({ ...facts(definition), definitionId: definition.destinationDefinitionId })),
-    page: async (workspaceId, cursor) => {
-      const { destinations, num_connections: total } = await airbyte.destinations.list({ workspaceId, pageSize, ...(cursor === undefined ? {} : { cursor }) }, call);
-      return {
-        total,
-        items: destinations.map(({ destinationId: id, name, destinationDefinitionId: definitionId, destinationName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration })),
-      };
-    },
+    stored: async (workspaceId) =>
+      (await arrayOf(airbyte.destinations.listAll({ workspaceId }, call))).map(
+        ({ destinationId: id, name, destinationDefinitionId: definitionId, destinationName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration }),
+      ),
     checkNew: (workspaceId, destinationDefinitionId, connectionConfiguration) => airbyte.scheduler.destinationsCheckConnection({ workspaceId, destinationDefinitionId, connectionConfiguration }, call),
     checkChanged: (destinationId, { name, configuration }) => airbyte.destinations.checkConnectionForUpdate({ destinationId, name, connectionConfiguration: configuration }, call),
     checkStored: (destinationId) => airbyte.destinations.checkConnection({ destinationId }, call),
@@ -92,20 +84,4 @@ type DefinitionRead = Awaited<ReturnType<AirbyteClient['sourceDefinitions']['lis
 
 function facts({ name, dockerRepository, custom }: Pick<DefinitionRead, 'name' | 'dockerRepository' | 'custom'>): Omit<Definition, 'definitionId'> {
   return { name, dockerRepository, custom: custom ?? false };
-}
-
-/**
- * All connectors of a workspace. Servers up to 1.7 answer with all of them whatever is asked; newer ones a page at a time, with the number of
- * all.
- */
-export async function allConnectors(api: ConnectorApi, workspaceId: string): Promise<StoredConnector[]> {
-  const found = new Map<string, StoredConnector>();
-  for (let cursor: string | undefined; ; ) {
-    const { items, total } = await api.page(workspaceId, cursor);
-    const before = found.size;
-    for (const item of items) found.set(item.id, item);
-    // A page that brings nothing new would come again and again.
-    if (total === undefined || found.size >= total || found.size === before) return [...found.values()];
-    cursor = items.at(-1)?.id;
-  }
 }

@@ -1,7 +1,7 @@
 import type { CheckConnectionRead, FailureReason } from '@airwright/client';
 import type { ConnectorDeclaration } from '../declare/pipeline.ts';
 import { PipelineError } from '../errors.ts';
-import { allConnectors, type ConnectorApi, type Definition, type Named, type StoredConnector } from './connectors.ts';
+import type { ConnectorApi, Definition, Named, StoredConnector } from './connectors.ts';
 import { withoutSecrets } from './redact.ts';
 import { configurationChanges, hasSecrets } from './same.ts';
 import type { StepResult } from './steps.ts';
@@ -44,7 +44,7 @@ export async function ensureConnector(api: ConnectorApi, wanted: Wanted): Promis
 
 /** The one of this name; undefined where there is none. */
 async function findByName(api: ConnectorApi, workspaceId: string, name: string): Promise<StoredConnector | undefined> {
-  const [found, ...others] = (await allConnectors(api, workspaceId)).filter((connector) => connector.name === name);
+  const [found, ...others] = (await api.stored(workspaceId)).filter((connector) => connector.name === name);
   if (!found || others.length === 0) return found;
   const ids = [found, ...others].map(({ id }) => id).join(', ');
   throw new PipelineError('ambiguous', `The workspace has ${others.length + 1} ${api.kind}s called "${name}": ${ids}. Rename or delete all but one, for a pipeline knows its ${api.kind} by its name.`);

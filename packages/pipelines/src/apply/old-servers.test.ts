@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startScripted } from '../testing/scripted.ts';
-import { allConnectors, sourceApi } from './connectors.ts';
+import { sourceApi } from './connectors.ts';
 import { findWorkspace } from './workspace.ts';
 
 const workspace = (name: string, workspaceId = `id of ${name}`): object => ({ name, workspaceId });
@@ -35,7 +35,7 @@ test('a server that answers pages of twenty, whatever is asked, is read to its e
       return { sources: all.slice(from, from + 20), page_size: 20, num_connections: all.length };
     },
   });
-  expect(await allConnectors(sourceApi({ airbyte: server.airbyte, call: {} }), 'w')).toHaveLength(45);
+  expect(await sourceApi({ airbyte: server.airbyte, call: {} }).stored('w')).toHaveLength(45);
   expect(server.requests).toHaveLength(3);
 });
 
@@ -43,7 +43,7 @@ test('a server that knows no pages is asked once, and one that always answers th
   const sources = [{ sourceId: 's', name: 'n', connectionConfiguration: {} }];
   await using old = await startScripted({ '/sources/list': () => ({ sources }) });
   await using stuck = await startScripted({ '/sources/list': () => ({ sources, num_connections: 3 }) });
-  expect(await allConnectors(sourceApi({ airbyte: old.airbyte, call: {} }), 'w')).toHaveLength(1);
-  expect(await allConnectors(sourceApi({ airbyte: stuck.airbyte, call: {} }), 'w')).toHaveLength(1);
+  expect(await sourceApi({ airbyte: old.airbyte, call: {} }).stored('w')).toHaveLength(1);
+  expect(await sourceApi({ airbyte: stuck.airbyte, call: {} }).stored('w')).toHaveLength(1);
   expect([old.requests.length, stuck.requests.length]).toEqual([1, 2]);
 });

@@ -30,7 +30,11 @@ test('more than a page is read by offsets that are multiples of the page, and a 
   const ids = (await listJobs(server.airbyte, 'c-1', { limit: 500 })).map(({ id }) => id);
   expect(ids).toHaveLength(349);
   expect(new Set(ids).size).toBe(349);
-  expect(server.requests.map(({ body }) => body['pagination'])).toEqual([{ pageSize: 200, rowOffset: 0 }, { pageSize: 200, rowOffset: 200 }]);
+  expect(server.requests).toHaveLength(2);
+  for (const { body } of server.requests) {
+    const { pageSize, rowOffset } = body['pagination'] as { pageSize: number; rowOffset: number };
+    expect(rowOffset % pageSize).toBe(0);
+  }
 });
 
 test('a job that is over is not cancelled, for the server would cancel what runs there now', async () => {

@@ -1,4 +1,4 @@
-import type { AirbyteClient, JobConfigType, JobReadList, JobWithAttemptsRead } from '@airwright/client';
+import type { AirbyteClient, JobConfigType, JobWithAttemptsRead } from '@airwright/client';
 import { movedBy, times } from './result.ts';
 import { isFinal } from './status.ts';
 
@@ -30,16 +30,14 @@ const largestPage = 200;
  */
 export async function listJobs(airbyte: AirbyteClient, connectionId: string, options: { limit?: number; signal?: AbortSignal } = {}): Promise<JobSummary[]> {
   const { limit = 20, signal } = options;
-  const pageSize = Math.min(limit, largestPage);
-  const jobs = new Map<number, JobSummary>();
-  // Servers turn the offset into a page number, so it has to be a multiple of the page size.
-  for (let rowOffset = 0; rowOffset < limit; rowOffset += pageSize) {
-    const page: JobReadList = await airbyte.jobs.list({ configTypes: dataJobs, configId: connectionId, pagination: { pageSize, rowOffset } }, signal ? { signal } : {});
-    // A job that begins meanwhile pushes others onto the next page a second time.
-    for (const summary of page.jobs.flatMap(summaryOf)) jobs.set(summary.id, summary);
-    if (page.jobs.length < pageSize) break;
+  const found: JobSummary[] = [];
+  if (limit < 1) return found;
+  const jobs = airbyte.jobs.listAll({ configTypes: dataJobs, configId: connectionId }, { pageSize: Math.min(limit, largestPage), ...(signal && { signal }) });
+  for await (const job of jobs) {
+    found.push(...summaryOf(job));
+    if (found.length >= limit) break;
   }
-  return [...jobs.values()].slice(0, limit);
+  return found;
 }
 
 /**

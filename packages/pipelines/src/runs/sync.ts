@@ -2,7 +2,6 @@ import { AirbyteApiError, AirbyteConflictError, type AirbyteClient, type JobInfo
 import { PipelineError } from '../errors.ts';
 import { systemTime, type Time } from '../time.ts';
 import { runOf, type Run } from './run.ts';
-import { isFinal } from './status.ts';
 import { Watch, type OnAbort } from './watch.ts';
 
 /** How a job is watched. */
@@ -29,7 +28,7 @@ export interface SyncOptions extends WatchOptions {
  *
  * @param connection its id, or what {@link apply} gave
  * @throws PipelineError where the connection is inactive, or a job runs and `ifRunning` is `refuse`
- * @throws AirbyteError where the call fails
+ * @throws AirbyteError where the call fails; with the code `outcome_unknown` where a job may have begun and cannot be found
  * @example
  * ```ts
  * const run = await sync(airbyte, connectionId, { signal: AbortSignal.timeout(3_600_000) });
@@ -84,9 +83,9 @@ async function startOrFind(time: Time, airbyte: AirbyteClient, connectionId: str
       return { job: await start(airbyte, connectionId, signal), attached: false };
     } catch (error) {
       if (!(error instanceof AirbyteConflictError)) throw await explained(airbyte, connectionId, error);
-      const running = await runningJob(airbyte, connectionId, signal);
-      if (running && ifRunning === 'refuse') throw alreadyRunning(connectionId, running.job.id, error);
-      if (running) return { job: running, attached: true };
+      const { runningJobId } = error;
+      if (runningJobId !== undefined && ifRunning === 'refuse') throw alreadyRunning(connectionId, runningJobId, error);
+      if (runningJobId !== undefined) return { job: await jobInfo(airbyte, runningJobId, signal), attached: true };
       if (!first) throw await explained(airbyte, connectionId, error);
       await time.sleep(secondTryMs, signal ?? never);
     }
@@ -97,11 +96,6 @@ async function startOrFind(time: Time, airbyte: AirbyteClient, connectionId: str
 async function start(airbyte: AirbyteClient, connectionId: string, signal: AbortSignal | undefined): Promise<JobInfoRead> {
   const call = signal?.aborted ? { signal } : {};
   return await airbyte.connections.sync({ connectionId }, call);
-}
-
-async function runningJob(airbyte: AirbyteClient, connectionId: string, signal: AbortSignal | undefined): Promise<JobInfoRead | undefined> {
-  const { job } = await airbyte.jobs.getLastReplicationJob({ connectionId }, signal ? { signal } : {});
-  return job && !isFinal(job.status) ? await jobInfo(airbyte, job.id, signal) : undefined;
 }
 
 async function jobInfo(airbyte: AirbyteClient, id: number, signal: AbortSignal | undefined): Promise<JobInfoRead> {
