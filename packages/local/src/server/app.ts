@@ -57,7 +57,9 @@ function parse(text: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ApiError(422, `Invalid json input. ${error instanceof SyntaxError ? error.message : ''}`.trim());
+    // The parser quotes the text around the place, which may be a secret.
+    const why = error instanceof SyntaxError ? error.message.replace(/(\.\.\.)?".*"(\.\.\.)?/s, 'the body') : '';
+    throw new ApiError(422, `Invalid json input. ${why}`.trim());
   }
 }
 
