@@ -36,7 +36,7 @@ export class Engine {
   readonly #running = new Map<number, RunningJob>();
   #waiting: number[] = [];
   /** When each connection that runs by itself is due. */
-  readonly #due = new Map<string, number>();
+  #due = new Map<string, number>();
   #alarm: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
 
@@ -48,10 +48,11 @@ export class Engine {
   start(): void {
     const { store } = this.#options;
     for (const job of store.jobs.allUnfinished()) {
+      // Whoever asked for a job before the engine started has it.
+      if (this.#running.has(job.id) || this.#waiting.includes(job.id)) continue;
       for (const attempt of store.jobs.attempts(job.id)) {
         if (attempt.status !== 'running') continue;
         closeAttempt(store, attempt, [{ ...interrupted, timestamp: this.#options.now() }]);
-        store.jobs.setStatus(job.id, 'incomplete');
       }
       this.#waiting.push(job.id);
     }
@@ -82,6 +83,7 @@ export class Engine {
     }
     this.#waiting = this.#waiting.filter((id) => id !== jobId);
     this.#options.store.jobs.setStatus(jobId, 'cancelled');
+    this.#setAlarm();
   }
 
   /** Tries a configuration on the real system; the message says why it failed. */
@@ -135,38 +137,57 @@ export class Engine {
   #setAlarm(): void {
     clearTimeout(this.#alarm);
     if (this.#closing.signal.aborted) return;
-    const now = this.#options.now();
-    const passed = new Map([...this.#due].filter(([, due]) => due <= now));
-    this.#due.clear();
-    for (const connection of this.#options.store.connections.list()) {
-      const next = this.#nextRun(connection, now);
-      if (next !== undefined) this.#due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
-    }
-    if (this.#due.size === 0) return;
-    this.#alarm = setTimeout(() => this.#startDue(), Math.min(longestTimeoutMs, Math.max(0, Math.min(...this.#due.values()) - now)));
-    this.#alarm.unref();
+    this.#orLater(() => {
+      const now = this.#options.now();
+      const passed = new Map([...this.#due].filter(([, due]) => due <= now));
+      const due = new Map<string, number>();
+      for (const connection of this.#options.store.connections.list()) {
+        const next = this.#nextRun(connection, now);
+        if (next !== undefined) due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
+      }
+      this.#due = due;
+      if (this.#due.size > 0) this.#wakeIn(Math.min(...this.#due.values()) - now, () => this.#startDue());
+    });
   }
 
   #startDue(): void {
-    const now = this.#options.now();
-    try {
+    this.#orLater(() => {
+      const now = this.#options.now();
       for (const [connectionId, due] of this.#due) {
         if (due > now) continue;
-        this.#due.delete(connectionId);
         const connection = this.#options.store.connections.get(connectionId);
         if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
+        this.#due.delete(connectionId);
       }
       this.#setAlarm();
+    });
+  }
+
+  /** Does something with the schedules, or lets them rest for a while where the store refuses it. */
+  #orLater(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.#options.onError(error);
-      this.#alarm = setTimeout(() => this.#setAlarm(), storePauseMs).unref();
+      this.#wakeIn(storePauseMs, () => this.#setAlarm());
     }
+  }
+
+  #wakeIn(ms: number, work: () => void): void {
+    this.#alarm = setTimeout(work, Math.min(longestTimeoutMs, Math.max(0, ms))).unref();
   }
 
   #nextRun(connection: ConnectionRecord, now: number): number | undefined {
     if (connection.status !== 'active') return undefined;
     const { jobs } = this.#options.store;
     if (jobs.unfinished(connection.connectionId)) return undefined;
-    return nextRun(connection.data.schedule, jobs.last(connection.connectionId, { origin: 'scheduled' })?.createdAt, now);
+    const last = jobs.last(connection.connectionId, { origin: 'scheduled' })?.createdAt;
+    try {
+      return nextRun(connection.data.schedule, last, now);
+    } catch (error) {
+      // One that cannot be read does not stop the others.
+      this.#options.onError(new Error(`The schedule of the connection ${connection.connectionId} cannot be read. Change it to have it run.`, { cause: error }));
+      return undefined;
+    }
   }
 }
