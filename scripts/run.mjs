@@ -72,6 +72,8 @@ async function generate() {
 async function lint() {
   await build();
   await must('turbo', ['run', 'lint', '--filter=@airwright/openapi', '--output-logs=errors-only']);
+  // Files, exports and dependencies that nobody uses.
+  await must('knip', ['--no-progress', '--no-config-hints']);
   return await run('eslint', ['.', ...args]);
 }
 

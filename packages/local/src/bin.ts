@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startLocalAirbyte } from './server/local-airbyte.ts';
 import type { AirbyteVersion } from './versions/version.ts';
@@ -13,8 +14,6 @@ Starts an Airbyte-compatible server on this machine.
   --memory            keep nothing
   --checkpoint-interval MS
                       how long a destination may hold records back before it makes them durable (default 60000)
-  --airbyte-version VERSION
-                      answer as this Airbyte: 0.50, 1.0, 1.8, 2.0, latest, or a release such as 0.50.45
   --connector MODULE  a module with a connector as its default export; may be repeated
   --help              show this
 `;
@@ -42,7 +41,7 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(help);
   const port = wholeNumber('--port', values.port, 65_535);
   const checkpointIntervalMs = wholeNumber('--checkpoint-interval', values['checkpoint-interval'], 86_400_000);
-  const connectors = values.connector.map((path) => new URL(path, `file://${process.cwd()}/`));
+  const connectors = values.connector.map((path) => (path.startsWith('file:') ? new URL(path) : pathToFileURL(path)));
   const airbyte = await startLocalAirbyte({ port, host: values.host, connectors, checkpointIntervalMs, ...(values.memory ? {} : { dataFolder: values.data }), ...version(values['airbyte-version']) });
   console.log(`Airbyte API at ${airbyte.url}/api/v1, workspace ${airbyte.workspaceId}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void airbyte.close());
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
 
 function wholeNumber(option: string, text: string, greatest: number): number {
   const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= greatest) return value;
+  if (/^\d+$/.test(text) && value <= greatest) return value;
   throw new Error(`${option} is '${text}'; it must be a whole number from 0 to ${greatest}.`);
 }
 

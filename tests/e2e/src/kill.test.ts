@@ -44,7 +44,7 @@ test.each([
 async function killRepeatedly(first: ServerProcess, folder: string, jobId: number): Promise<{ server: ServerProcess; killed: number }> {
   let server = first;
   for (let killed = 0; ; killed += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 400));
+    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 300));
     const { job } = await server.airbyte.jobs.getLight({ id: jobId });
     if (killed === kills || job.status === 'succeeded' || job.status === 'failed') return { server, killed };
     await server.kill();

@@ -136,7 +136,7 @@ export async function dataFolder(): Promise<{ path: string } & AsyncDisposable> 
 export async function startServerProcess(folder: string): Promise<ServerProcess> {
   const port = await freePort();
   const command = join(dirname(createRequire(import.meta.url).resolve('@airwright/local/package.json')), 'dist', 'bin.js');
-  const child: ChildProcess = fork(command, ['--port', String(port), '--data', folder, '--checkpoint-interval', '100'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(command, ['--port', String(port), '--data', folder, '--checkpoint-interval', '200'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const airbyte = createAirbyteClient({ baseUrl: `http://127.0.0.1:${port}` });
   for (let answered = false; !answered; ) {

@@ -1,7 +1,9 @@
 import type { Schemas } from '../server/contract.ts';
+import { invalidInput } from '../server/errors.ts';
 import type { ActorKind, ActorRecord } from '../store/records.ts';
 import { findWorkspace } from './workspaces.ts';
 import { seconds, type ApiContext } from './context.ts';
+import { atLeast, page } from './paging.ts';
 
 /** Rows of a list when the request does not say how many. */
 const defaultPageSize = 20;
@@ -17,20 +19,36 @@ interface ListedActor {
 
 /**
  * A page of the actors of a workspace, as servers since 1.8 answer it: 20 a page unless asked otherwise, after the actor that
- * `cursor` names, and the number of all that match.
+ * `cursor` names, which may have been deleted meanwhile, and the number of all that match.
  */
 export function listActors(kind: ActorKind, request: Schemas['ActorListCursorPaginatedRequestBody'], context: ApiContext): { page: ListedActor[]; pageSize: number; total: number } {
   findWorkspace(context.store, request.workspaceId);
   const term = request.filters?.searchTerm?.toLowerCase() ?? '';
   const states = request.filters?.states ?? [];
+  const compare = comparator(request.sortKey ?? 'actorName_asc');
+  const after = request.cursor === undefined ? undefined : listed(atCursor(kind, request.cursor, context), context);
+  atLeast(1, 'pageSize', request.pageSize);
   const all = context.store.actors
     .list(kind, request.workspaceId)
     .map((actor) => listed(actor, context))
     .filter(({ actor, definitionName, status }) => (actor.name.toLowerCase().includes(term) || definitionName.toLowerCase().includes(term)) && (states.length === 0 || states.includes(status)))
-    .sort(comparator(request.sortKey ?? 'actorName_asc'));
+    .sort(compare);
   const pageSize = request.pageSize ?? defaultPageSize;
-  const after = request.cursor === undefined ? 0 : all.findIndex(({ actor }) => actor.actorId === request.cursor) + 1;
-  return { page: all.slice(after, after + pageSize), pageSize, total: all.length };
+  const rest = after ? all.filter((candidate) => compare(after, candidate) < 0) : all;
+  return { page: rest.slice(0, pageSize), pageSize, total: all.length };
+}
+
+function atCursor(kind: ActorKind, actorId: string, { store }: ApiContext): ActorRecord {
+  const actor = store.actors.get(kind, actorId);
+  if (!actor) throw invalidInput([{ propertyPath: 'cursor', message: `is ${actorId}, which is no ${kind}; it must be the id of the last ${kind} of the page before` }]);
+  return actor;
+}
+
+/** An offset page of the actors of several workspaces. */
+export function listActorsAcross(kind: ActorKind, request: Schemas['ListResourcesForWorkspacesRequestBody'], { store }: ApiContext): ActorRecord[] {
+  const term = (request.nameContains ?? '').toLowerCase();
+  const all = [...new Set(request.workspaceIds)].flatMap((workspaceId) => store.actors.list(kind, workspaceId, request.includeDeleted));
+  return page(all.filter(({ name }) => name.toLowerCase().includes(term)), request.pagination);
 }
 
 function listed(actor: ActorRecord, { store, definitions }: ApiContext): ListedActor {
@@ -38,7 +56,7 @@ function listed(actor: ActorRecord, { store, definitions }: ApiContext): ListedA
   const runs = connections.flatMap(({ connectionId }) => store.jobs.last(connectionId)?.createdAt ?? []);
   return {
     actor,
-    definitionName: definitions.get(actor.kind, actor.definitionId).name,
+    definitionName: definitions.of(actor).name,
     numConnections: connections.length,
     lastSync: runs.length === 0 ? undefined : Math.max(...runs),
     status: connections.some(({ status }) => status === 'active') ? 'active' : 'inactive',
@@ -60,6 +78,6 @@ function comparator(sortKey: Schemas['ActorListSortKey']): (a: ListedActor, b: L
   return (a, b) => {
     const [x, y] = [keyOf(a), keyOf(b)];
     if (x !== y) return x < y ? -sign : sign;
-    return a.actor.actorId < b.actor.actorId ? -1 : 1;
+    return a.actor.actorId < b.actor.actorId ? -1 : Number(a.actor.actorId > b.actor.actorId);
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { validateConfig, type Config } from '@airwright/connector-kit';
 import { maskSecrets, mergeConfiguration, remainingMasks, restoreSecrets } from '../secrets/mask.ts';
+import type { Schemas } from '../server/contract.ts';
 import { notFound, unprocessable } from '../server/errors.ts';
 import type { RunnableConnector } from '../registry/connectors.ts';
 import type { ActorKind, ActorRecord } from '../store/records.ts';
@@ -29,7 +31,7 @@ export async function viewActor(actor: ActorRecord, { definitions }: ApiContext)
   const connector = await definitions.connector(actor.kind, actor.definitionId).catch(() => undefined);
   return {
     actor,
-    definitionName: definitions.get(actor.kind, actor.definitionId).name,
+    definitionName: definitions.of(actor).name,
     configuration: connector ? maskSecrets(connector.spec.connectionSpecification, actor.configuration) : {},
   };
 }
@@ -56,14 +58,17 @@ export async function createActor({ kind, definitionId, workspaceId, name, confi
 
 /** Replaces the name, where one is given, and the configuration; a secret that comes back masked keeps its stored value. */
 export async function replaceActor(kind: ActorKind, actorId: string, name: string | undefined, configuration: unknown, context: ApiContext): Promise<ActorRecord> {
-  const { actor, connector } = await withConnector(kind, actorId, context);
+  const { connector } = await withConnector(kind, actorId, context);
+  // Read after the wait, so that what another request changed meanwhile is not lost.
+  const actor = findActor(context.store, kind, actorId);
   const meant = restoreSecrets(connector.spec.connectionSpecification, configuration as Config, actor.configuration);
   return save({ ...actor, name: name ?? actor.name, configuration: acceptable(connector, meant) }, context);
 }
 
 /** Merges into the stored configuration; members that are not sent stay. */
 export async function patchActor(kind: ActorKind, actorId: string, changes: { name?: string | undefined; configuration?: unknown }, context: ApiContext): Promise<ActorRecord> {
-  const { actor, connector } = await withConnector(kind, actorId, context);
+  const { connector } = await withConnector(kind, actorId, context);
+  const actor = findActor(context.store, kind, actorId);
   const merged = changes.configuration === undefined ? actor.configuration : (mergeConfiguration(actor.configuration, changes.configuration) as Config);
   return save({ ...actor, name: changes.name ?? actor.name, configuration: acceptable(connector, merged) }, context);
 }
@@ -113,16 +118,33 @@ export interface ActorSearch {
   definitionId?: string | undefined;
   name?: string | undefined;
   definitionName?: string | undefined;
+  /** As the API shows it, secrets masked. */
+  configuration?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export function searchActors(kind: ActorKind, search: ActorSearch, { store, definitions }: ApiContext): ActorRecord[] {
-  return store.actors.list(kind, search.workspaceId).filter((actor) => {
+/** A search in the API's form. */
+export function searchOf(request: Schemas['SourceSearch'] & Schemas['DestinationSearch']): ActorSearch {
+  return {
+    workspaceId: request.workspaceId,
+    actorId: request.sourceId ?? request.destinationId,
+    definitionId: request.sourceDefinitionId ?? request.destinationDefinitionId,
+    name: request.name,
+    definitionName: request.sourceName ?? request.destinationName,
+    configuration: request.connectionConfiguration,
+  };
+}
+
+export async function searchActors(kind: ActorKind, search: ActorSearch, context: ApiContext): Promise<ActorRecord[]> {
+  const views = await Promise.all(context.store.actors.list(kind, search.workspaceId).map((actor) => viewActor(actor, context)));
+  const found = views.filter(({ actor, definitionName, configuration }) => {
     const pairs = [
       [search.actorId, actor.actorId],
       [search.definitionId, actor.definitionId],
       [search.name, actor.name],
-      [search.definitionName, search.definitionName === undefined ? undefined : definitions.get(kind, actor.definitionId).name],
+      [search.definitionName, definitionName],
+      ...Object.entries(search.configuration ?? {}).map(([name, value]) => [value, configuration[name]]),
     ];
-    return pairs.every(([wanted, value]) => wanted === undefined || wanted === value);
+    return pairs.every(([wanted, value]) => wanted === undefined || isDeepStrictEqual(wanted, value));
   });
+  return found.map(({ actor }) => actor);
 }

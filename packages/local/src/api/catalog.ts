@@ -76,7 +76,8 @@ function completed({ stream, config }: Partial<CatalogStream>, discovered: Catal
   }
   const complete = whole ? stream : { ...known?.stream, ...stream };
   const proposed = known?.config ?? proposal(complete);
-  return { stream: complete, config: { ...proposed, ...config, selected: true, suggested: false } };
+  const { fieldSelectionEnabled = false, selectedFields = [] } = config ?? {};
+  return { stream: complete, config: { ...proposed, ...config, fieldSelectionEnabled, selectedFields: fieldSelectionEnabled ? selectedFields : [], selected: true, suggested: false } };
 }
 
 function unknownStream({ name, namespace }: CatalogStream['stream'], discovered: Catalog | undefined): string {
@@ -96,11 +97,17 @@ function problemsOf({ stream, config }: CatalogStream, at: string): ValidationPr
   if (config.destinationSyncMode.endsWith('_dedup') && !config.primaryKey?.length && !stream.sourceDefinedPrimaryKey?.length) {
     problems.push({ propertyPath: `${at}.config.primaryKey`, message: `is missing; ${config.destinationSyncMode} needs the primary key of ${stream.name}` });
   }
+  // Kept and not applied, they would leave in clear what somebody wants hashed.
+  for (const member of ['mappers', 'hashedFields']) {
+    const wanted = config[member];
+    if (Array.isArray(wanted) && wanted.length > 0) problems.push({ propertyPath: `${at}.config.${member}`, message: `cannot be applied by this server; the records of ${stream.name} would arrive as they are` });
+  }
   return [...problems, ...fieldProblems(stream, config, at)];
 }
 
 function fieldProblems(stream: CatalogStream['stream'], config: CatalogStream['config'], at: string): ValidationProblem[] {
   if (!config.fieldSelectionEnabled) return [];
+  if (typeof stream.jsonSchema?.['properties'] !== 'object') return [{ propertyPath: `${at}.stream.jsonSchema`, message: `has no properties, so no fields of ${stream.name} can be selected` }];
   const paths = (config.selectedFields ?? []).map(({ fieldPath }) => fieldPath ?? []);
   const nested = paths.find((path) => path.length !== 1);
   if (nested) return [{ propertyPath: `${at}.config.selectedFields`, message: `has the path '${nested.join('.')}'; only top-level fields can be selected, each by a path of one name` }];

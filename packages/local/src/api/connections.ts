@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { descriptorOf, type StreamDescriptor } from '@airwright/connector-kit';
 import { describedBy, type Schemas } from '../server/contract.ts';
-import { notFound } from '../server/errors.ts';
+import { notFound, unprocessable } from '../server/errors.ts';
 import type { Catalog, ConnectionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { findActor, searchActors } from './actors.ts';
+import { findActor, searchActors, searchOf } from './actors.ts';
 import { configuredCatalog, refuseConflicts, refuseUnsupportedModes } from './catalog.ts';
 import type { ApiContext } from './context.ts';
 import { destinationModes } from './definitions.ts';
@@ -13,13 +14,18 @@ import { requestedSchedule } from './schedules.ts';
 import { connectionRead } from './views/connection.ts';
 import { findWorkspace } from './workspaces.ts';
 
+/** Members that the server does not act by: it keeps them, and shows them again. */
+const keptMembers = [
+  'operationIds', 'resourceRequirements', 'destinationCatalogId', 'dataplaneGroupId', 'notifySchemaChanges', 'notifySchemaChangesByEmail', 'nonBreakingChangesPreference', 'backfillPreference', 'tags', 'onDemandEnabled',
+] as const;
+
 export const connectionHandlers: Handlers = {
   createConnection: async (request, context) => connectionRead(await createConnection(request, context)),
   updateConnection: async (request, context) => connectionRead(await updateConnection(request, context)),
   getConnection: ({ connectionId }, { store }) => connectionRead(findConnection(store, connectionId)),
   listConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId).map(connectionRead) }),
   listAllConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId, true).map(connectionRead) }),
-  searchConnections: (request, context) => ({ connections: searchConnections(request, context).map(connectionRead) }),
+  searchConnections: async (request, context) => ({ connections: (await searchConnections(request, context)).map(connectionRead) }),
   deleteConnection: async ({ connectionId }, context) => {
     await deleteConnection(findConnection(context.store, connectionId), context);
     return undefined;
@@ -45,6 +51,7 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
   const { store, definitions, engine, now } = context;
   const source = findActor(store, 'source', request.sourceId);
   const destination = findActor(store, 'destination', request.destinationId);
+  if (source.workspaceId !== destination.workspaceId) throw unprocessable(`The source ${source.name} and the destination ${destination.name} belong to different workspaces. Take both from one.`);
   const catalog = configuredCatalog(request.syncCatalog, store.actors.latestCatalog(source.actorId)?.catalog);
   refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
   const { name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, sourceId, destinationId } = request;
@@ -63,7 +70,7 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
       catalog,
       ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
       breakingChange: false,
-      kept: described(request),
+      kept: keptOf(request),
     },
     createdAt: now(),
     updatedAt: now(),
@@ -77,14 +84,17 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
 /** A patch: members that are not sent stay. A stream whose sync mode changed loses its state. */
 async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
   const { store, engine, now } = context;
-  const old = findConnection(store, request.connectionId);
   const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange } = request;
-  const catalog = request.syncCatalog === undefined ? old.data.catalog : await changedCatalog(old, request.syncCatalog, context);
+  if (request.schedule !== undefined) throw unprocessable('connections/update takes no schedule. Send scheduleType with scheduleData.');
+  const requested = request.syncCatalog && (await changedCatalog(findConnection(store, connectionId), request.syncCatalog, context));
+  // Read after the wait, so that what another request changed meanwhile is not lost.
+  const old = findConnection(store, connectionId);
+  const catalog = requested ?? old.data.catalog;
   const format = namespaceFormat ?? old.data.namespaceFormat;
   const connection: ConnectionRecord = {
     ...old,
     name: name ?? old.name,
-    status: status === 'active' || status === 'inactive' || status === 'deprecated' ? status : old.status,
+    status: statusAfter(old.status, status),
     data: {
       ...old.data,
       schedule: requestedSchedule(request) ?? old.data.schedule,
@@ -94,7 +104,7 @@ async function updateConnection(request: Schemas['ConnectionUpdate'], context: A
       catalog,
       ...(sourceCatalogId === undefined ? {} : { sourceCatalogId }),
       breakingChange: breakingChange ?? old.data.breakingChange,
-      kept: { ...old.data.kept, ...described(request) },
+      kept: { ...old.data.kept, ...keptOf(request) },
     },
     updatedAt: now(),
   };
@@ -114,9 +124,14 @@ async function changedCatalog(connection: ConnectionRecord, requested: Schemas['
   return catalog;
 }
 
-/** What of a request the API only shows again. */
-function described(request: Schemas['ConnectionCreate'] | Schemas['ConnectionUpdate']): Record<string, unknown> {
-  return describedBy('ConnectionRead', request);
+/** A connection that was deleted stays so, and nobody but the platform can lock one. */
+function statusAfter(old: ConnectionRecord['status'], wanted: Schemas['ConnectionStatus'] | undefined): ConnectionRecord['status'] {
+  return old === 'deprecated' || wanted === undefined || wanted === 'locked' ? old : wanted;
+}
+
+/** What a request says of the members that are only kept. */
+function keptOf(request: Schemas['ConnectionCreate'] | Schemas['ConnectionUpdate']): Record<string, unknown> {
+  return Object.fromEntries(keptMembers.filter((name) => request[name] !== undefined).map((name) => [name, request[name]]));
 }
 
 function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: ConnectionRecord): StreamDescriptor[] {
@@ -129,13 +144,13 @@ function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: Connectio
 }
 
 /** Those that are equal in every member given. */
-function searchConnections(request: Schemas['ConnectionSearch'], context: ApiContext): ConnectionRecord[] {
-  const { source, destination, schedule: _s, scheduleType, scheduleData: _d, ...members } = request;
-  const sources = source && new Set(searchActors('source', { ...source, actorId: source.sourceId, definitionId: source.sourceDefinitionId, definitionName: source.sourceName }, context).map(({ actorId }) => actorId));
-  const destinations = destination && new Set(searchActors('destination', { ...destination, actorId: destination.destinationId, definitionId: destination.destinationDefinitionId, definitionName: destination.destinationName }, context).map(({ actorId }) => actorId));
+async function searchConnections({ source, destination, ...request }: Schemas['ConnectionSearch'], context: ApiContext): Promise<ConnectionRecord[]> {
+  const sources = source && new Set((await searchActors('source', searchOf(source), context)).map(({ actorId }) => actorId));
+  const destinations = destination && new Set((await searchActors('destination', searchOf(destination), context)).map(({ actorId }) => actorId));
+  const wanted = Object.entries(describedBy('ConnectionSearch', request));
   return context.store.connections.list().filter((connection) => {
     const shown = connectionRead(connection) as Record<string, unknown>;
-    const equal = Object.entries(members).every(([name, value]) => shown[name] === value);
-    return equal && (scheduleType === undefined || connection.data.schedule.type === scheduleType) && (!sources || sources.has(connection.sourceId)) && (!destinations || destinations.has(connection.destinationId));
+    const equal = wanted.every(([name, value]) => isDeepStrictEqual(shown[name], value));
+    return equal && sources?.has(connection.sourceId) !== false && destinations?.has(connection.destinationId) !== false;
   });
 }

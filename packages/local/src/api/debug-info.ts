@@ -9,7 +9,7 @@ import { jobInfo } from './jobs.ts';
 export function debugInfo(job: JobRecord, context: ApiContext): Schemas['JobDebugInfoRead'] {
   const { store, definitions, version } = context;
   const connection = findConnection(store, job.connectionId);
-  const definitionOf = (kind: 'source' | 'destination', actorId: string) => definitions.get(kind, store.actors.get(kind, actorId)?.definitionId ?? actorId);
+  const definitionOf = (kind: 'source' | 'destination', actorId: string) => definitions.of(store.actors.get(kind, actorId) ?? { kind, definitionId: actorId });
   return {
     job: {
       id: job.id,

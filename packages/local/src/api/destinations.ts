@@ -1,12 +1,11 @@
 import type { Schemas } from '../server/contract.ts';
 import { invalidInput } from '../server/errors.ts';
 import type { ActorRecord } from '../store/records.ts';
-import { listActors, listMembers } from './actor-lists.ts';
-import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, viewActor } from './actors.ts';
+import { listActors, listActorsAcross, listMembers } from './actor-lists.ts';
+import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, searchOf, viewActor } from './actors.ts';
 import { checkActor, checkConfiguration } from './checks.ts';
 import { seconds, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
-import { page } from './paging.ts';
 
 export const destinationHandlers: Handlers = {
   createDestination: async ({ destinationDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
@@ -23,13 +22,8 @@ export const destinationHandlers: Handlers = {
     const destinations = await Promise.all(found.map(async (listed) => ({ ...(await destinationRead(listed.actor, context)), ...listMembers(listed) })));
     return { destinations, page_size: pageSize, num_connections: total };
   },
-  listDestinationsForWorkspacesPaginated: async ({ workspaceIds, nameContains, pagination }, context) => {
-    const found = workspaceIds.flatMap((workspaceId) => context.store.actors.list('destination', workspaceId)).filter(({ name }) => name.toLowerCase().includes((nameContains ?? '').toLowerCase()));
-    return { destinations: await reads(page(found, pagination), context) };
-  },
-  searchDestinations: async ({ workspaceId, destinationId: actorId, destinationDefinitionId: definitionId, name, destinationName: definitionName }, context) => ({
-    destinations: await reads(searchActors('destination', { workspaceId, actorId, definitionId, name, definitionName }, context), context),
-  }),
+  listDestinationsForWorkspacesPaginated: async (request, context) => ({ destinations: await reads(listActorsAcross('destination', request, context), context) }),
+  searchDestinations: async (request, context) => ({ destinations: await reads(await searchActors('destination', searchOf(request), context), context) }),
   cloneDestination: async ({ destinationCloneId, destinationConfiguration }, context) => {
     const original = findActor(context.store, 'destination', destinationCloneId);
     const { workspaceId, definitionId } = original;

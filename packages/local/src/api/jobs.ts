@@ -3,9 +3,11 @@ import { ApiError, jobNotFound } from '../server/errors.ts';
 import type { JobFilter, JobPage } from '../store/jobs.ts';
 import type { AttemptRecord, JobRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { findConnection } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { debugInfo } from './debug-info.ts';
 import type { Handlers } from './handlers.ts';
+import { pageOf } from './paging.ts';
 import { attemptRead, jobRead, jobReadWithStats, logRead } from './views/job.ts';
 
 type ListRequest = Schemas['JobListForWorkspacesRequestBody'] & Pick<Schemas['JobListRequestBody'], 'includingJobId'>;
@@ -30,7 +32,7 @@ export const jobHandlers: Handlers = {
   },
   getJobDebugInfo: ({ id }, context) => debugInfo(findJob(context.store, id), context),
   getLastReplicationJob: ({ connectionId }, { store }) => {
-    const job = store.jobs.last(connectionId, { except: ['cancelled'] });
+    const job = store.jobs.last(findConnection(store, connectionId).connectionId, { except: ['cancelled'] });
     return job ? { job: jobRead(job) } : {};
   },
   cancelJob: async ({ id }, context) => {
@@ -65,7 +67,8 @@ function findAttempt(store: Store, jobId: number, number: number): AttemptRecord
 }
 
 function listJobs(store: Store, request: ListRequest): { jobs: Schemas['JobWithAttemptsRead'][]; total: number } {
-  const { jobs, total } = store.jobs.list(filterOf(store, request), pageOf(store, request));
+  const { filter, page } = request.includingJobId !== undefined && request.configId !== undefined ? queryUntil(store, request, request.configId, request.includingJobId) : query(store, request);
+  const { jobs, total } = store.jobs.list(filter, page);
   return {
     total,
     jobs: jobs.map((job) => {
@@ -88,18 +91,17 @@ function filterOf(store: Store, request: ListRequest): JobFilter {
   return filter;
 }
 
-function pageOf(store: Store, request: ListRequest): JobPage {
-  const limit = request.pagination?.pageSize ?? defaultPageSize;
-  const { orderByField, orderByMethod, includingJobId } = request;
-  if (includingJobId !== undefined && request.configId !== undefined) return { limit: pageWith(store, request.configId, includingJobId, limit), offset: 0 };
+function query(store: Store, request: ListRequest): { filter: JobFilter; page: JobPage } {
+  const { orderByField, orderByMethod } = request;
   // The order is obeyed only where both its members are given.
   const order = orderByField && orderByMethod ? { orderBy: orderByField === 'createdAt' ? ('created_at' as const) : ('updated_at' as const), direction: orderByMethod } : {};
-  return { limit, offset: request.pagination?.rowOffset ?? 0, ...order };
+  return { filter: filterOf(store, request), page: { ...pageOf(request.pagination, defaultPageSize), ...order } };
 }
 
-/** The size, in whole pages from the newest on, of a list that holds a certain job; none where the job is not the connection's. */
-function pageWith(store: Store, connectionId: string, jobId: number, pageSize: number): number {
-  const { jobs } = store.jobs.list({ connectionIds: [connectionId] }, { limit: -1, offset: 0 });
-  const position = jobs.findIndex(({ id }) => id === jobId);
-  return position === -1 ? 0 : (Math.floor(position / pageSize) + 1) * pageSize;
+/** The newest jobs of a connection, in whole pages, down to a certain one; none where it has no such job. Other filters than the types are ignored. */
+function queryUntil(store: Store, { configTypes, pagination }: ListRequest, connectionId: string, jobId: number): { filter: JobFilter; page: JobPage } {
+  const { limit: pageSize } = pageOf(pagination, defaultPageSize);
+  const filter: JobFilter = { connectionIds: [connectionId], configTypes };
+  const position = store.jobs.list(filter, { limit: -1, offset: 0 }).jobs.findIndex(({ id }) => id === jobId);
+  return { filter, page: { limit: position === -1 ? 0 : (Math.floor(position / pageSize) + 1) * pageSize, offset: 0 } };
 }

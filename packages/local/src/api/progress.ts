@@ -1,4 +1,4 @@
-import { descriptorOf, streamKey } from '@airwright/connector-kit';
+import { descriptorOf, streamKey, type StreamDescriptor } from '@airwright/connector-kit';
 import type { Schemas } from '../server/contract.ts';
 import type { ConnectionRecord, JobRecord } from '../store/records.ts';
 import { findConnection } from './connections.ts';
@@ -23,7 +23,8 @@ function connectionStatus(connection: ConnectionRecord, { store }: ApiContext): 
   const newest = jobs[0];
   const finished = jobs.find(({ status }) => status === 'succeeded' || status === 'failed');
   const attempts = newest ? store.jobs.attempts(newest.id) : [];
-  const failure = finished?.status === 'failed' ? store.jobs.attempts(finished.id).at(-1)?.output.failures[0] : undefined;
+  const failures = finished?.status === 'failed' ? (store.jobs.attempts(finished.id).at(-1)?.output.failures ?? []) : [];
+  const failure = failures.find(({ failureType }) => failureType === 'config_error') ?? failures[0];
   const succeeded = jobs.find(({ status }) => status === 'succeeded');
   const active = store.jobs.unfinished(connectionId);
   const { scheduleData } = connectionRead(connection);
@@ -74,7 +75,7 @@ function lastJobPerStream(connection: ConnectionRecord, { store }: ApiContext): 
   const { jobs } = store.jobs.list({ connectionIds: [connection.connectionId] }, { limit: -1, offset: 0 });
   return connection.data.catalog.streams.flatMap(({ stream }) => {
     const key = streamKey(descriptorOf(stream));
-    const job = jobs.find(({ config }) => (config.streams ?? config.enabledStreams).some((enabled) => streamKey(enabled) === key));
+    const job = jobs.find((candidate) => streamsOf(candidate).some((moved) => streamKey(moved) === key));
     if (!job) return [];
     const stats = totals(store.jobs.attempts(job.id)).find((candidate) => streamKey(candidate.stream) === key);
     const item = {
@@ -89,4 +90,9 @@ function lastJobPerStream(connection: ConnectionRecord, { store }: ApiContext): 
     // Namespace and counts are left out where there are none, whatever the schema requires: Airbyte does the same.
     return [item];
   });
+}
+
+/** The streams a job is about: a clear touches those it names, a refresh reads the others too. */
+function streamsOf({ configType, config }: JobRecord): StreamDescriptor[] {
+  return configType === 'reset_connection' ? (config.streams ?? []) : config.enabledStreams;
 }

@@ -2,7 +2,7 @@ import { descriptorOf } from '@airwright/connector-kit';
 import { destinationModes } from './definitions.ts';
 import type { Schemas } from '../server/contract.ts';
 import { ApiError, unprocessable } from '../server/errors.ts';
-import type { ConnectionRecord, JobRecord } from '../store/records.ts';
+import type { ConnectionRecord } from '../store/records.ts';
 import { findConnection } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
@@ -15,7 +15,9 @@ export const runHandlers: Handlers = {
   syncConnection: ({ connectionId }, context) => {
     const connection = findConnection(context.store, connectionId);
     if (connection.status !== 'active') throw new ApiError(409, `Can only sync an active connection; ${connectionId} is ${connection.status}. Set its status to active first.`, {}, 'uncaught');
-    return jobInfo(started(context, connection, { configType: 'sync' }), context);
+    const job = context.engine.trigger(connection, { configType: 'sync' });
+    if (!job) throw new ApiError(409, `A sync is already running for: ${connectionId}`);
+    return jobInfo(job, context);
   },
   resetConnection: ({ connectionId }, context) => clear(connectionId, [], context),
   clearConnection: ({ connectionId }, context) => clear(connectionId, [], context),
@@ -32,19 +34,18 @@ export const runHandlers: Handlers = {
   },
 };
 
-/** Empties streams: a running job is cancelled first. */
+/** Empties streams: whatever runs is cancelled first. */
 async function clear(connectionId: string, streams: readonly NamedStream[], context: ApiContext): Promise<Schemas['JobInfoRead']> {
-  const connection = findConnection(context.store, connectionId);
+  const { store, engine } = context;
+  const connection = findConnection(store, connectionId);
   const wanted = chosen(connection, streams);
-  const running = context.store.jobs.unfinished(connectionId);
-  if (running) await context.engine.cancel(running.id);
-  return jobInfo(started(context, connection, { configType: 'reset_connection', streams: wanted }), context);
-}
-
-function started({ engine }: ApiContext, connection: ConnectionRecord, request: { configType: JobRecord['configType']; streams?: { name: string; namespace?: string }[] }): JobRecord {
-  const job = engine.trigger(connection, request);
-  if (!job) throw new ApiError(409, `A sync is already running for: ${connection.connectionId}`);
-  return job;
+  for (;;) {
+    const running = store.jobs.unfinished(connectionId);
+    if (running) await engine.cancel(running.id);
+    // Something else may have started a job while this one was awaited.
+    const job = engine.trigger(connection, { configType: 'reset_connection', streams: wanted });
+    if (job) return jobInfo(job, context);
+  }
 }
 
 /** The named streams of the connection, or all of them where none is named. */

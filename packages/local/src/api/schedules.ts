@@ -2,6 +2,7 @@ import { cronOf } from '../engine/schedule.ts';
 import type { Schemas } from '../server/contract.ts';
 import { ProblemError, unprocessable } from '../server/errors.ts';
 import type { Schedule } from '../store/records.ts';
+import { atLeast } from './paging.ts';
 
 type Requested = Pick<Schemas['ConnectionCreate'], 'schedule' | 'scheduleType' | 'scheduleData'>;
 
@@ -12,7 +13,7 @@ type Requested = Pick<Schemas['ConnectionCreate'], 'schedule' | 'scheduleType' |
 export function requestedSchedule({ schedule, scheduleType, scheduleData }: Requested): Schedule | undefined {
   if (schedule) {
     if (scheduleType !== undefined || scheduleData !== undefined) throw unprocessable('Supply the old schedule or scheduleType with scheduleData, but not both.');
-    return { type: 'basic', units: schedule.units, timeUnit: schedule.timeUnit };
+    return interval(schedule, 'schedule');
   }
   if (scheduleType === undefined) {
     if (scheduleData !== undefined) throw unprocessable('scheduleData comes without scheduleType. Send scheduleType: basic or cron.');
@@ -22,22 +23,25 @@ export function requestedSchedule({ schedule, scheduleType, scheduleData }: Requ
     if (scheduleData !== undefined && Object.keys(scheduleData).length > 0) throw unprocessable('scheduleType manual takes no scheduleData.');
     return { type: 'manual' };
   }
+  if (scheduleData === undefined) throw unprocessable(`scheduleType ${scheduleType} needs scheduleData.`);
   return scheduleType === 'basic' ? basic(scheduleData) : cron(scheduleData);
 }
 
-function basic(data: Requested['scheduleData']): Schedule {
-  const schedule = data?.basicSchedule;
+function basic({ basicSchedule: schedule }: NonNullable<Requested['scheduleData']>): Schedule {
   if (!schedule) throw unprocessable('scheduleType basic needs scheduleData.basicSchedule with units and timeUnit.');
-  if (schedule.units < 1) throw unprocessable(`scheduleData.basicSchedule.units is ${schedule.units}; it must be 1 or more.`);
-  return { type: 'basic', units: schedule.units, timeUnit: schedule.timeUnit };
+  return interval(schedule, 'scheduleData.basicSchedule');
 }
 
-function cron(data: Requested['scheduleData']): Schedule {
-  const schedule = data?.cron;
+function interval({ units, timeUnit }: Schemas['ConnectionSchedule'], propertyPath: string): Schedule {
+  atLeast(1, `${propertyPath}.units`, units);
+  return { type: 'basic', units, timeUnit };
+}
+
+function cron({ cron: schedule }: NonNullable<Requested['scheduleData']>): Schedule {
   if (!schedule) throw new ProblemError(400, 'error:cron-validation/missing-cron-data', 'scheduleType cron needs scheduleData.cron.', {});
   const { cronExpression, cronTimeZone } = schedule;
   try {
-    cronOf(cronExpression, 'UTC').nextRun();
+    if (!cronOf(cronExpression, 'UTC').nextRun()) throw new Error('it never fires');
   } catch (error) {
     const validationErrorMessage = error instanceof Error ? error.message : String(error);
     throw new ProblemError(400, 'error:cron-validation/invalid-expression', `The cron expression '${cronExpression}' cannot be read: ${validationErrorMessage}`, { cronExpression, validationErrorMessage });

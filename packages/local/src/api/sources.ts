@@ -1,12 +1,11 @@
 import type { Schemas } from '../server/contract.ts';
 import type { ActorRecord } from '../store/records.ts';
-import { listActors, listMembers } from './actor-lists.ts';
-import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, viewActor } from './actors.ts';
+import { listActors, listActorsAcross, listMembers } from './actor-lists.ts';
+import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, searchOf, viewActor } from './actors.ts';
 import { checkActor, checkConfiguration } from './checks.ts';
 import { seconds, type ApiContext } from './context.ts';
 import { discoverConfiguration, discoverSource } from './discovery.ts';
 import type { Handlers } from './handlers.ts';
-import { page } from './paging.ts';
 
 export const sourceHandlers: Handlers = {
   createSource: async ({ sourceDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
@@ -19,13 +18,8 @@ export const sourceHandlers: Handlers = {
     const sources = await Promise.all(found.map(async (listed) => ({ ...(await sourceRead(listed.actor, context)), ...listMembers(listed) })));
     return { sources, page_size: pageSize, num_connections: total };
   },
-  listSourcesForWorkspacePaginated: async ({ workspaceIds, nameContains, pagination }, context) => {
-    const found = workspaceIds.flatMap((workspaceId) => context.store.actors.list('source', workspaceId)).filter(({ name }) => name.toLowerCase().includes((nameContains ?? '').toLowerCase()));
-    return { sources: await reads(page(found, pagination), context) };
-  },
-  searchSources: async ({ workspaceId, sourceId: actorId, sourceDefinitionId: definitionId, name, sourceName: definitionName }, context) => ({
-    sources: await reads(searchActors('source', { workspaceId, actorId, definitionId, name, definitionName }, context), context),
-  }),
+  listSourcesForWorkspacePaginated: async (request, context) => ({ sources: await reads(listActorsAcross('source', request, context), context) }),
+  searchSources: async (request, context) => ({ sources: await reads(await searchActors('source', searchOf(request), context), context) }),
   cloneSource: async ({ sourceCloneId, sourceConfiguration }, context) => {
     const original = findActor(context.store, 'source', sourceCloneId);
     const { workspaceId, definitionId } = original;

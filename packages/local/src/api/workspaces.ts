@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Schemas } from '../server/contract.ts';
+import { describedBy, type Schemas } from '../server/contract.ts';
 import { notFound, unprocessable } from '../server/errors.ts';
 import type { WorkspaceRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +17,7 @@ export const workspaceHandlers: Handlers = {
   },
   listWorkspacesPaginated: (request, { store }) => {
     const wanted = new Set(request.workspaceIds);
-    const found = store.workspaces.list().filter((workspace) => wanted.has(workspace.workspaceId) && hasName(workspace, request.nameContains));
+    const found = store.workspaces.list(request.includeDeleted).filter((workspace) => wanted.has(workspace.workspaceId) && hasName(workspace, request.nameContains));
     return { workspaces: page(found, request.pagination).map(workspaceRead) };
   },
   getWorkspace: ({ workspaceId, includeTombstone }, { store }) => workspaceRead(findWorkspace(store, workspaceId, includeTombstone)),
@@ -33,11 +33,11 @@ export const workspaceHandlers: Handlers = {
   },
   createWorkspace: ({ name, organizationId, ...data }, { store, now }) => {
     if (organizationId !== defaultId) throw unprocessable(`There is no organization ${organizationId} on this server. Its one organization is ${defaultId}.`);
-    return workspaceRead(createWorkspace(store, { name, data, now: now() }));
+    return workspaceRead(createWorkspace(store, { name, data: keptOf(data), now: now() }));
   },
   updateWorkspace: ({ workspaceId, ...changes }, { store }) => {
     const workspace = findWorkspace(store, workspaceId);
-    return workspaceRead(save(store, { ...workspace, data: { ...workspace.data, ...changes } }, changes.name));
+    return workspaceRead(save(store, { ...workspace, data: { ...workspace.data, ...keptOf(changes) } }, changes.name));
   },
   updateWorkspaceName: ({ workspaceId, name }, { store }) => workspaceRead(save(store, findWorkspace(store, workspaceId), name)),
   deleteWorkspace: async ({ workspaceId }, context) => {
@@ -62,6 +62,12 @@ export function createWorkspace(store: Store, { name, data, now }: { name: strin
   return workspace;
 }
 
+/** The members of a request that the server only shows again. No webhook is called here, so its token is not kept. */
+function keptOf({ name: _n, notificationsConfig: _c, webhookConfigs, ...request }: Partial<Schemas['WorkspaceUpdate']>): Record<string, unknown> {
+  const webhooks = webhookConfigs?.map((webhook) => ({ ...describedBy('WebhookConfigRead', { ...webhook }), id: randomUUID() }));
+  return { ...describedBy('WorkspaceUpdate', request), ...(webhooks === undefined ? {} : { webhookConfigs: webhooks }) };
+}
+
 function save(store: Store, workspace: WorkspaceRecord, name: string | undefined): WorkspaceRecord {
   const renamed = name !== undefined && name !== workspace.name;
   const saved = renamed ? { ...workspace, name, slug: freeSlug(store, name) } : workspace;
@@ -70,7 +76,7 @@ function save(store: Store, workspace: WorkspaceRecord, name: string | undefined
 }
 
 function freeSlug(store: Store, name: string): string {
-  const slug = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'workspace';
+  const slug = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'workspace';
   return store.workspaces.getBySlug(slug) ? `${slug}-${randomUUID().slice(0, 8)}` : slug;
 }
 

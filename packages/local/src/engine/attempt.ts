@@ -1,7 +1,7 @@
 import { descriptorOf, type AirbyteState, type Config, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
 import { Secrets } from '../secrets/values.ts';
-import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, StreamStats } from '../store/records.ts';
+import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus, StreamStats } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { destinationCatalog, sourceCatalog } from './catalog.ts';
 import type { Clock } from './clock.ts';
@@ -54,16 +54,23 @@ export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord
   }
 }
 
-/** Ends an attempt with its streams, in one transaction: it succeeded where nothing failed. */
-export function closeAttempt(store: Store, attempt: AttemptRecord, failures: FailureReason[]): AttemptRecord {
-  const status = failures.length === 0 ? 'succeeded' : 'failed';
-  const closed: AttemptRecord = { ...attempt, status, output: { ...attempt.output, failures } };
+/**
+ * Ends an attempt with its streams, and its job where that follows, in one transaction: a server that is killed in between would do the
+ * work again. An attempt succeeded where nothing failed.
+ *
+ * @returns what the job is now; `incomplete` where the failure has to be judged
+ */
+export function closeAttempt(store: Store, attempt: AttemptRecord, failures: FailureReason[]): JobStatus {
+  const succeeded = failures.length === 0;
+  const cancelled = failures[0]?.failureType === 'manual_cancellation';
+  const jobStatus = succeeded ? 'succeeded' : cancelled ? 'cancelled' : 'incomplete';
   store.transaction(() => {
-    store.jobs.saveAttempt(closed);
-    if (status === 'succeeded') store.jobs.endStreams(attempt, 'COMPLETE');
-    else store.jobs.endStreams(attempt, 'INCOMPLETE', failures[0]?.failureType === 'manual_cancellation' ? 'CANCELED' : 'FAILED');
+    store.jobs.saveAttempt({ ...attempt, status: succeeded ? 'succeeded' : 'failed', output: { ...attempt.output, failures } });
+    if (succeeded) store.jobs.endStreams(attempt, 'COMPLETE');
+    else store.jobs.endStreams(attempt, 'INCOMPLETE', cancelled ? 'CANCELED' : 'FAILED');
+    store.jobs.setStatus(attempt.jobId, jobStatus);
   });
-  return closed;
+  return jobStatus;
 }
 
 function replicateTask({ store, job, connection, source, destination, checkpointIntervalMs }: AttemptRequest): ReplicateTask {
@@ -146,7 +153,7 @@ class Recorder {
       stream,
       jobType: job.configType === 'reset_connection' ? 'RESET' : 'SYNC',
       runState,
-      ...(runState === 'INCOMPLETE' ? { cause: signal.aborted ? ('CANCELED' as const) : ('FAILED' as const) } : {}),
+      ...(runState === 'INCOMPLETE' ? { cause: signal.reason === 'cancelled' ? ('CANCELED' as const) : ('FAILED' as const) } : {}),
     });
   }
 

@@ -9,9 +9,14 @@ export interface AttemptStream {
   readonly minimumGenerationId: number;
 }
 
-/** The catalog a source is given. */
+/** The catalog a source is given. It learns of the modes that sources know; an update or a soft deletion is the destination's matter. */
 export function sourceCatalog(streams: readonly AttemptStream[], jobId: number): ConfiguredAirbyteCatalog {
-  return { streams: streams.map((stream) => configure(stream, jobId, protocolMode(stream.configured.config.destinationSyncMode, false))) };
+  return {
+    streams: streams.map((stream) => {
+      const mode = protocolMode(stream.configured.config.destinationSyncMode, false);
+      return configure(stream, jobId, mode === 'update' || mode === 'soft_delete' ? 'append' : mode);
+    }),
+  };
 }
 
 /**
@@ -36,12 +41,13 @@ function protocolMode(mode: CatalogStream['config']['destinationSyncMode'], supp
 
 function configure(stream: AttemptStream, jobId: number, mode: DestinationSyncMode): ConfiguredAirbyteStream {
   const { config } = stream.configured;
+  const primaryKey = config.primaryKey?.length ? config.primaryKey : stream.configured.stream.sourceDefinedPrimaryKey;
   return {
     stream: protocolStream(stream.configured),
     sync_mode: config.syncMode,
     destination_sync_mode: mode,
     ...(config.cursorField?.length ? { cursor_field: config.cursorField } : {}),
-    ...(config.primaryKey?.length ? { primary_key: config.primaryKey } : {}),
+    ...(primaryKey?.length ? { primary_key: primaryKey } : {}),
     generation_id: stream.generationId,
     minimum_generation_id: stream.minimumGenerationId,
     sync_id: jobId,

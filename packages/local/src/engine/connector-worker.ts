@@ -1,6 +1,6 @@
 /** Runs connectors in a thread of their own, so that the server answers while they work. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { ConnectorError, descriptorOf, validateConfig, type Config, type ConnectorContext, type Destination, type LogLevel, type Source } from '@airwright/connector-kit';
+import { ConnectorError, descriptorOf, validateConfig, type AirbyteCatalog, type Config, type ConnectorContext, type Destination, type LogLevel, type Source } from '@airwright/connector-kit';
 import type { FailureReason } from '../store/records.ts';
 import { Counters } from './counters.ts';
 import { emptySource } from './empty-source.ts';
@@ -24,10 +24,21 @@ const post = (message: WorkerMessage): void => port.postMessage(message);
 const log = (origin: 'source' | 'destination' | 'platform', level: LogLevel, message: string): void =>
   post({ type: 'log', origin, level, message, timestamp: Date.now() });
 
+class InvalidConfigError extends Error {
+  readonly side: 'source' | 'destination';
+  constructor(side: 'source' | 'destination', cause: unknown) {
+    super(`The configuration of the ${side} is not valid.`, { cause });
+    this.side = side;
+  }
+}
+
+/** Whose failure it is when the operation throws. */
+let origin: FailureReason['failureOrigin'] = 'replication';
+
 try {
   post({ type: 'result', result: await perform() });
 } catch (error) {
-  post({ type: 'failed', reason: reasonOf('replication', error) });
+  post({ type: 'failed', reason: reasonOf(origin, error) });
 }
 // Whatever a connector left open would keep the thread alive.
 process.exit();
@@ -35,9 +46,16 @@ process.exit();
 async function perform(): Promise<unknown> {
   if (task.operation === 'replicate') return await runReplication(task);
   const connector = await load(task.connector);
+  origin = connector.kind;
   if (task.operation === 'spec') return describe(connector);
-  if (task.operation === 'discover') return await (connector as Source).discover(validateConfig(connector.spec, task.config), contextOf(connector.kind));
+  if (task.operation === 'discover') return await discover(connector as Source, task.config);
   return await check(connector, task.config);
+}
+
+async function discover(source: Source, config: Config): Promise<AirbyteCatalog> {
+  const catalog = (await source.discover(validateConfig(source.spec, config), contextOf('source'))) as Partial<AirbyteCatalog> | undefined;
+  if (!Array.isArray(catalog?.streams)) throw new ConnectorError(`The source ${source.identity.name} answered its discovery with something that is no catalog.`, { failureType: 'system_error' });
+  return catalog as AirbyteCatalog;
 }
 
 async function check(connector: Source | Destination, config: Config): Promise<TaskResults['check']> {
@@ -45,8 +63,9 @@ async function check(connector: Source | Destination, config: Config): Promise<T
     await connector.check(validateConfig(connector.spec, config), contextOf(connector.kind));
     return {};
   } catch (error) {
-    if (isConnectorError(error) && error.failureType !== 'system_error') return { failure: error.message };
-    throw error;
+    // Nothing is known of a configuration whose check was stopped.
+    if (abort.signal.aborted || !isConnectorError(error) || error.failureType === 'system_error') throw error;
+    return { failure: error.message };
   }
 }
 
@@ -90,14 +109,6 @@ async function runReplication(replication: ReplicateTask): Promise<{ failures: F
   } finally {
     clearInterval(timer);
     post({ type: 'progress', ...told() });
-  }
-}
-
-class InvalidConfigError extends Error {
-  readonly side: 'source' | 'destination';
-  constructor(side: 'source' | 'destination', cause: unknown) {
-    super(`The configuration of the ${side} is not valid.`, { cause });
-    this.side = side;
   }
 }
 

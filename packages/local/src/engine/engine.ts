@@ -47,7 +47,7 @@ export class Engine {
   readonly #running = new Map<number, RunningJob>();
   #waiting: number[] = [];
   /** When each connection that runs by itself is due. */
-  readonly #due = new Map<string, number>();
+  #due = new Map<string, number>();
   #alarm: (() => void) | undefined;
   readonly #closing = new AbortController();
 
@@ -59,10 +59,11 @@ export class Engine {
   start(): void {
     const { store } = this.#options;
     for (const job of store.jobs.allUnfinished()) {
+      // Whoever asked for a job before the engine started has it.
+      if (this.#running.has(job.id) || this.#waiting.includes(job.id)) continue;
       for (const attempt of store.jobs.attempts(job.id)) {
         if (attempt.status !== 'running') continue;
         closeAttempt(store, attempt, [{ ...interrupted, timestamp: this.#options.clock.now() }]);
-        store.jobs.setStatus(job.id, 'incomplete');
       }
       this.#waiting.push(job.id);
     }
@@ -94,6 +95,7 @@ export class Engine {
     if (this.#options.deputy?.cancels(jobId)) return;
     this.#waiting = this.#waiting.filter((id) => id !== jobId);
     this.#options.store.jobs.setStatus(jobId, 'cancelled');
+    this.#setAlarm();
   }
 
   /** Tries a configuration on the real system; the message says why it failed. */
@@ -147,38 +149,57 @@ export class Engine {
   #setAlarm(): void {
     this.#alarm?.();
     if (this.#closing.signal.aborted) return;
-    const now = this.#options.clock.now();
-    const passed = new Map([...this.#due].filter(([, due]) => due <= now));
-    this.#due.clear();
-    for (const connection of this.#options.store.connections.list()) {
-      const next = this.#nextRun(connection, now);
-      if (next !== undefined) this.#due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
-    }
-    if (this.#due.size === 0) return;
-    this.#alarm = this.#options.clock.alarm(Math.min(longestTimeoutMs, Math.max(0, Math.min(...this.#due.values()) - now)), () => this.#startDue());
+    this.#orLater(() => {
+      const now = this.#options.clock.now();
+      const passed = new Map([...this.#due].filter(([, due]) => due <= now));
+      const due = new Map<string, number>();
+      for (const connection of this.#options.store.connections.list()) {
+        const next = this.#nextRun(connection, now);
+        if (next !== undefined) due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
+      }
+      this.#due = due;
+      if (this.#due.size > 0) this.#wakeIn(Math.min(...this.#due.values()) - now, () => this.#startDue());
+    });
   }
 
   #startDue(): void {
-    const now = this.#options.clock.now();
-    try {
+    this.#orLater(() => {
+      const now = this.#options.clock.now();
       for (const [connectionId, due] of this.#due) {
         if (due > now) continue;
-        this.#due.delete(connectionId);
         const connection = this.#options.store.connections.get(connectionId);
         if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
+        this.#due.delete(connectionId);
       }
       this.#setAlarm();
+    });
+  }
+
+  /** Does something with the schedules, or lets them rest for a while where the store refuses it. */
+  #orLater(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.#options.onError(error);
-      this.#alarm = this.#options.clock.alarm(storePauseMs, () => this.#setAlarm());
+      this.#wakeIn(storePauseMs, () => this.#setAlarm());
     }
+  }
+
+  #wakeIn(ms: number, work: () => void): void {
+    this.#alarm = this.#options.clock.alarm(Math.min(longestTimeoutMs, Math.max(0, ms)), work);
   }
 
   #nextRun(connection: ConnectionRecord, now: number): number | undefined {
     if (connection.status !== 'active') return undefined;
     const { jobs } = this.#options.store;
     if (jobs.unfinished(connection.connectionId)) return undefined;
-    const last = jobs.last(connection.connectionId, this.#options.manualRunsShiftSchedule ? {} : { origin: 'scheduled' });
-    return nextRun(connection.data.schedule, last?.createdAt, now);
+    const last = jobs.last(connection.connectionId, this.#options.manualRunsShiftSchedule ? {} : { origin: 'scheduled' })?.createdAt;
+    try {
+      return nextRun(connection.data.schedule, last, now);
+    } catch (error) {
+      // One that cannot be read does not stop the others.
+      this.#options.onError(new Error(`The schedule of the connection ${connection.connectionId} cannot be read. Change it to have it run.`, { cause: error }));
+      return undefined;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ConnectorError, Trace } from '@airwright/connector-kit';
 import type { FailureReason } from '../store/records.ts';
 
@@ -19,7 +20,7 @@ export function reasonOf(origin: FailureReason['failureOrigin'], error: unknown)
       timestamp,
     };
   }
-  const words = error instanceof Error ? error.message : String(error);
+  const words = wordsOf(error);
   return {
     failureOrigin: origin,
     failureType: 'system_error',
@@ -28,6 +29,12 @@ export function reasonOf(origin: FailureReason['failureOrigin'], error: unknown)
     ...(error instanceof Error && error.stack !== undefined ? { stacktrace: error.stack } : {}),
     timestamp,
   };
+}
+
+/** What was thrown, in words. Anything can be thrown, things that have no words of their own included. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' ? error : inspect(error);
 }
 
 /** Why a connector failed, from its own ERROR trace. */

@@ -28,9 +28,7 @@ export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: 
     const decision = decideRetry(retry, store.jobs.attempts(job.id));
     if (!decision.retry) return store.jobs.setStatus(job.id, 'failed');
     if (!(await paused(options.clock, decision.afterMs, signal))) break;
-    const status = await runNextAttempt(options, job, signal);
-    store.jobs.setStatus(job.id, status);
-    if (status !== 'incomplete') return;
+    if ((await runNextAttempt(options, job, signal)) !== 'incomplete') return;
   }
   if (signal.reason === 'cancelled') store.jobs.setStatus(job.id, 'cancelled');
 }
@@ -45,11 +43,10 @@ async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal:
   log('info', `Attempt ${attempt.number} of job ${job.id} (${job.configType}) starts.`);
   const ended = ending(await attemptFailures(options, job, connection, attempt, precheck, signal), signal);
   const failures = ended.map((reason) => ({ ...reason, timestamp: clock.ofMachine(reason.timestamp) }));
-  const { status } = closeAttempt(store, attempt, failures);
+  const status = closeAttempt(store, attempt, failures);
   for (const failure of failures) log('error', failure.externalMessage);
-  log('info', `Attempt ${attempt.number} ${status}.`);
-  if (status === 'succeeded') return 'succeeded';
-  return signal.reason === 'cancelled' ? 'cancelled' : 'incomplete';
+  log('info', `Attempt ${attempt.number} ${failures.length === 0 ? 'succeeded' : 'failed'}.`);
+  return status;
 }
 
 /** An attempt that was stopped from outside failed because of that, whatever the connectors said while they stopped. */

@@ -49,7 +49,7 @@ export class Logs {
     const file = this.#file(jobId, attempt);
     if (file === undefined) return [...(this.#memory.get(`${jobId}/${attempt}`) ?? [])];
     if (!existsSync(file)) return [];
-    return readFileSync(file, 'utf8').split('\n').filter(isWhole).map((line) => JSON.parse(line) as LogLine);
+    return readFileSync(file, 'utf8').split('\n').flatMap(wholeLine);
   }
 
   #file(jobId: number, attempt: number): string | undefined {
@@ -58,6 +58,10 @@ export class Logs {
 }
 
 /** The last line of a server that was killed may be cut. */
-function isWhole(line: string): boolean {
-  return line.startsWith('{') && line.endsWith('}');
+function wholeLine(line: string): LogLine[] {
+  try {
+    return [JSON.parse(line) as LogLine];
+  } catch {
+    return [];
+  }
 }

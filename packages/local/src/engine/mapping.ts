@@ -18,6 +18,7 @@ export function toDestination(mapping: Mapping, stream: StreamDescriptor): Strea
 function destinationNamespace(mapping: Mapping, namespace: string | undefined): string | undefined {
   if (mapping.namespaceDefinition === 'source') return namespace;
   if (mapping.namespaceDefinition === 'destination') return undefined;
-  const filled = (mapping.namespaceFormat ?? '').replaceAll('${SOURCE_NAMESPACE}', namespace ?? '');
+  // By a function, because `$$` and `$&` in a namespace are no patterns.
+  const filled = (mapping.namespaceFormat ?? '').replaceAll('${SOURCE_NAMESPACE}', () => namespace ?? '');
   return filled.trim() === '' ? undefined : filled;
 }

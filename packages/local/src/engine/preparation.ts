@@ -17,8 +17,7 @@ export function beginGenerations(store: Store, job: JobRecord, connection: Conne
 }
 
 function startsAnew(job: JobRecord, stream: CatalogStream, attemptNumber: number): boolean {
-  if (job.configType !== 'sync' && isNamed(job, stream)) return attemptNumber === 0;
-  return stream.config.syncMode === 'full_refresh';
+  return stream.config.syncMode === 'full_refresh' || (attemptNumber === 0 && job.configType !== 'sync' && isNamed(job, stream));
 }
 
 /** The streams of an attempt, with their generations. */
@@ -31,8 +30,8 @@ export function attemptStreams(store: Store, job: JobRecord, connection: Connect
 
 function replacesOlder(job: JobRecord, stream: CatalogStream): boolean {
   if (job.configType === 'reset_connection') return true;
-  if (job.configType === 'refresh' && isNamed(job, stream)) return job.config.refreshMode === 'Truncate';
-  return stream.config.syncMode === 'full_refresh' && stream.config.destinationSyncMode.startsWith('overwrite');
+  if (stream.config.syncMode === 'full_refresh' && stream.config.destinationSyncMode.startsWith('overwrite')) return true;
+  return job.configType === 'refresh' && job.config.refreshMode === 'Truncate' && isNamed(job, stream);
 }
 
 /** A clear runs each stream as a full refresh that overwrites. */

@@ -33,14 +33,14 @@ export function cronOfQuartz(expression: string): string {
 }
 
 function translate(part: string, index: number): string {
-  if (part === '*' || part === '?') return '*';
+  if (part === '*' || (part === '?' && (index === dayOfMonth || index === dayOfWeek))) return '*';
   const field = fields[index] as Field;
   return part.split(',').map((item) => translateItem(numbered(item, field), field, index)).join(',');
 }
 
 /** Names as numbers. */
 function numbered(item: string, field: Field): string {
-  return item.replace(/[A-Z]{3}/g, (word) => {
+  return item.replace(/(?<![A-Z])[A-Z]{3}(?=L?(?![A-Z]))/g, (word) => {
     const position = field.words.indexOf(word);
     return position === -1 ? word : String(field.first + position);
   });
@@ -57,14 +57,17 @@ function translateItem(item: string, field: Field, index: number): string {
   return (index === dayOfWeek ? values.map((value) => value - 1) : values).join(',');
 }
 
-/** Every value that an item such as `5`, `1-5`, `22-2`, `0/15` or `10-30/5` stands for. */
+/** Every value that an item such as `5`, `1-5`, `22-2`, `0/15`, `/15` or `10-30/5` stands for. */
 function valuesOf(item: string, field: Field): number[] {
-  const match = /^(?:(\d+)(?:-(\d+))?|\*)(?:\/(\d+))?$/.exec(item);
+  const match = /^(?=.)(?:(\d+)(?:-(\d+))?|\*?)(?:\/(\d+))?$/.exec(item);
   if (!match) throw new Error(`the ${field.name} '${item}' cannot be read`);
   const step = match[3] === undefined ? 1 : Number(match[3]);
   const from = match[1] === undefined ? field.first : Number(match[1]);
   const to = match[2] === undefined ? (match[1] === undefined || match[3] !== undefined ? field.last : from) : Number(match[2]);
   if (step < 1 || [from, to].some((value) => value < field.first || value > field.last)) throw new Error(`the ${field.name} '${item}' is not within ${field.first} to ${field.last}`);
+  // Whoever writes 0/90 means every 90 minutes, which no field can say: it would run every hour.
+  if (step > field.last) throw new Error(`the ${field.name} '${item}' steps over more than the ${field.last} there are`);
+  if (to < from && field.name === 'year') throw new Error(`the ${field.name} '${item}' ends before it begins`);
   const span = field.last - field.first + 1;
   const length = to < from ? to + span - from : to - from;
   return Array.from({ length: Math.floor(length / step) + 1 }, (_, position) => field.first + ((from - field.first + position * step) % span));

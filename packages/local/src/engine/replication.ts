@@ -106,8 +106,23 @@ class Run {
 
   /** Lets the source of a destination that failed close its connections. */
   async #stopSource(input: AsyncGenerator): Promise<void> {
-    this.#sourceStop.abort(new ConnectorError('The destination failed.', { failureType: 'transient_error' }));
+    this.#tellSourceToStop();
     await Promise.race([input.return(undefined), sleep(sourceGraceMs)]);
+  }
+
+  #tellSourceToStop(): void {
+    this.#sourceStop.abort(new ConnectorError('The destination failed.', { failureType: 'transient_error' }));
+  }
+
+  /** Hands a message to the destination. One that leaves its loop closes the source before anyone hears of its failure. */
+  async *#hand(message: DestinationInput): AsyncGenerator<DestinationInput, void, undefined> {
+    let taken = false;
+    try {
+      yield message;
+      taken = true;
+    } finally {
+      if (!taken) this.#tellSourceToStop();
+    }
   }
 
   #context(origin: 'source' | 'destination', signal: AbortSignal): ConnectorContext {
@@ -121,13 +136,14 @@ class Run {
     try {
       for await (const message of source.read({ config, catalog, state }, this.#context('source', signal))) {
         const forwarded = this.#forward(message);
-        if (forwarded) yield forwarded;
+        if (forwarded) yield* this.#hand(forwarded);
       }
       // A source that stopped when it was told to has not read everything, whatever it says.
       signal.throwIfAborted();
     } catch (error) {
-      // Where the destination failed before, that is the reason, and not what the source says while it stops.
-      if (!this.#sourceStop.signal.aborted) this.#failures.push(reasonOf('source', error));
+      // Where the destination stopped taking before, that is the reason, and not what the source says while it stops.
+      if (this.#sourceStop.signal.aborted) return;
+      this.#failures.push(reasonOf('source', error));
       this.#sourceEnded = true;
       return;
     }
@@ -172,8 +188,10 @@ class Run {
 
   #trace(origin: 'source' | 'destination', trace: Trace): void {
     if (trace.type === 'ERROR') this.#traces.push(reasonOfTrace(origin, trace));
-    else if (trace.type === 'STREAM_STATUS' && origin === 'source') this.#hooks.status(trace.stream_status.stream_descriptor, trace.stream_status.status);
-    else if (trace.type === 'ESTIMATE') {
+    else if (trace.type === 'STREAM_STATUS') {
+      const { stream_descriptor: stream, status } = trace.stream_status;
+      if (origin === 'source' && this.#counters.knows(stream)) this.#hooks.status(stream, status);
+    } else if (trace.type === 'ESTIMATE') {
       const { row_estimate, byte_estimate } = trace.estimate;
       this.#counters.estimated(descriptorOf(trace.estimate), row_estimate, byte_estimate);
     }

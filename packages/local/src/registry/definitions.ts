@@ -69,11 +69,20 @@ export class Definitions {
 
   /** @throws ApiError 404 */
   get(kind: ActorKind, definitionId: string): Definition {
+    const found = this.#find(kind, definitionId);
+    if (found) return found;
+    throw notFound(kind === 'source' ? 'STANDARD_SOURCE_DEFINITION' : 'STANDARD_DESTINATION_DEFINITION', definitionId);
+  }
+
+  /** The definition that something was made of. What the embedding program has since stopped to bring along is still told of, by its id. */
+  of({ kind, definitionId }: { kind: ActorKind; definitionId: string }): Definition {
+    return this.#find(kind, definitionId) ?? { kind, definitionId, name: `Unknown (${definitionId})`, dockerRepository: '', dockerImageTag: '', documentationUrl: documentation, supportLevel: 'none', releaseStage: 'custom' };
+  }
+
+  #find(kind: ActorKind, definitionId: string): Definition | undefined {
     const own = [...published, ...this.#own].find((definition) => definition.kind === kind && definition.definitionId === definitionId);
     const custom = own ? undefined : this.#store.actors.definitions(kind).find((definition) => definition.definitionId === definitionId);
-    if (own) return own;
-    if (custom) return ofRecord(custom);
-    throw notFound(kind === 'source' ? 'STANDARD_SOURCE_DEFINITION' : 'STANDARD_DESTINATION_DEFINITION', definitionId);
+    return own ?? (custom && ofRecord(custom));
   }
 
   createCustom(kind: ActorKind, workspaceId: string, data: Record<string, unknown>): Definition {

@@ -9,8 +9,8 @@ const shortestLine = 8;
 
 /** The secrets of the configurations that a piece of work is done with. Keeps them out of what the work tells. */
 export class Secrets {
-  /** Every form in which a secret may turn up, the longest first, so that a secret that holds another is masked whole. */
-  #forms: string[] = [];
+  readonly #texts = new Set<string>();
+  #pattern: RegExp | undefined;
 
   static of(spec: ConnectorSpecification, config: Config): Secrets {
     const secrets = new Secrets();
@@ -20,20 +20,45 @@ export class Secrets {
 
   /** Adds what the specification marks as `airbyte_secret` in a configuration. */
   add({ connectionSpecification }: ConnectorSpecification, config: Config): void {
-    const forms = new Set([...this.#forms, ...valuesOf(connectionSpecification, config).flatMap(formsOf)]);
-    this.#forms = [...forms].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
+    for (const secret of valuesOf(connectionSpecification, config)) for (const text of partsOf(secret)) this.#texts.add(text);
+    // The longest first, so that a secret that holds another is masked whole.
+    const forms = [...this.#texts].sort((a, b) => b.length - a.length).flatMap(formsOf);
+    this.#pattern = forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'g');
   }
 
   /** The text with every secret masked. */
   redact(text: string): string {
-    return this.#forms.reduce((clean, form) => clean.replaceAll(form, mask), text);
+    return this.#pattern ? text.replace(this.#pattern, mask) : text;
   }
 }
 
+/** A secret, and the lines of one that has several. */
+function partsOf(secret: string): string[] {
+  const lines = secret.split(/\r?\n/).filter((line) => line.length >= shortestLine);
+  return [secret, ...lines].filter((text) => text.length >= shortest);
+}
+
+/** Patterns of a secret: each of its characters as it is, as in some part of a URL, or as in JSON; and all of it in base64. */
 function formsOf(secret: string): string[] {
-  const lines = secret.split('\n').filter((line) => line.length >= shortestLine);
-  // Through bytes and back, because half a surrogate pair cannot be encoded.
-  return [secret, encodeURIComponent(Buffer.from(secret).toString()), JSON.stringify(secret).slice(1, -1), ...lines];
+  const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '').replace(/[+/]/g, (char) => (char === '+' ? '[+-]' : '[/_]'));
+  return [Array.from(secret, charForms).join(''), base64];
+}
+
+function charForms(char: string): string {
+  if (/[A-Za-z0-9_]/.test(char)) return char;
+  const inUrl = Array.from(Buffer.from(char), (byte) => `%${hex(byte, 2)}`).join('');
+  const inJson = Array.from({ length: char.length }, (_, unit) => `\\\\u${hex(char.charCodeAt(unit), 4)}`).join('');
+  const forms = [literal(char), literal(JSON.stringify(char).slice(1, -1)), inUrl, inJson, ...(char === ' ' ? ['\\+'] : [])];
+  return `(?:${[...new Set(forms)].join('|')})`;
+}
+
+/** A number in digits that may be small or capital. */
+function hex(value: number, length: number): string {
+  return value.toString(16).padStart(length, '0').replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 function valuesOf(schema: JsonSchema, value: unknown): string[] {

@@ -29,9 +29,7 @@ export function createApp(context: ApiContext, handlers: Handlers, { host, diale
   const app = Fastify({ bodyLimit, forceCloseConnections: true });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
-  app.addHook('onRequest', (request, reply, done) => {
-    // The header and the dates in bodies tell the same time, whatever clock the server lives by.
-    reply.raw.setHeader('date', new Date(context.now()).toUTCString());
+  app.addHook('onRequest', (request, _reply, done) => {
     refuseOtherSites({ host: request.headers.host, origin: request.headers.origin }, host);
     done();
   });
@@ -108,6 +106,8 @@ function parse(text: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ApiError(422, `Invalid json input. ${error instanceof SyntaxError ? error.message : ''}`.trim(), {}, 'json');
+    // The parser quotes the text around the place, which may be a secret.
+    const why = error instanceof SyntaxError ? error.message.replace(/(\.\.\.)?".*"(\.\.\.)?/s, 'the body') : '';
+    throw new ApiError(422, `Invalid json input. ${why}`.trim(), {}, 'json');
   }
 }

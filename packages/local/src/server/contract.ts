@@ -44,10 +44,10 @@ interface PathItem {
 /** The contract itself, as one OpenAPI document. */
 export const document: Readonly<Record<string, unknown>> = contract;
 
-/** The part of a request that an answer in this schema shows again: members that nobody described are not kept. */
-export function describedBy(schema: keyof Schemas, request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The members of an object that a schema describes. */
+export function describedBy(schema: keyof Schemas, object: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const described = (contract.components.schemas as Record<string, { properties?: object }>)[schema]?.properties ?? {};
-  return Object.fromEntries(Object.entries(request).filter(([name]) => name in described));
+  return Object.fromEntries(Object.entries(object).filter(([name]) => Object.hasOwn(described, name)));
 }
 
 /** Every operation of the contract, by method and path, for example `POST /sources/create`. */

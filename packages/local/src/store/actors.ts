@@ -41,12 +41,10 @@ export class Actors {
     return row && this.#map(row);
   }
 
-  /** Those of one workspace, or of all, that are not deleted, oldest first. */
-  list(kind: ActorKind, workspaceId?: string): ActorRecord[] {
-    const rows = workspaceId === undefined
-      ? this.#database.all('SELECT * FROM actor WHERE kind = ? AND deleted = 0 ORDER BY created_at, rowid', kind)
-      : this.#database.all('SELECT * FROM actor WHERE kind = ? AND workspace_id = ? AND deleted = 0 ORDER BY created_at, rowid', kind, workspaceId);
-    return rows.map((row) => this.#map(row));
+  /** Those of one workspace, or of all, oldest first; without the deleted ones unless asked for. */
+  list(kind: ActorKind, workspaceId?: string, includeDeleted = false): ActorRecord[] {
+    const [where, ...values] = workspaceId === undefined ? ['kind = ?', kind] : ['kind = ? AND workspace_id = ?', kind, workspaceId];
+    return this.#database.all(`SELECT * FROM actor WHERE ${where} AND (deleted = 0 OR ?) ORDER BY created_at, rowid`, ...values, Number(includeDeleted)).map((row) => this.#map(row));
   }
 
   saveCatalog(actorId: string, catalog: DiscoveredCatalog): void {

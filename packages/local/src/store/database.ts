@@ -67,10 +67,13 @@ export class Database {
   /** @param file path of the database, or `:memory:` */
   constructor(file: string) {
     this.#connection = new DatabaseSync(file);
-    this.#own(file);
-    const version = this.get('PRAGMA user_version')?.['user_version'];
-    if (version === 0) this.transaction(() => this.#connection.exec(`${schema} PRAGMA user_version = 1;`));
-    else if (version !== 1) throw new Error(`${file} was written by a newer version of the local server. Upgrade @airwright/local, or give it another data folder.`);
+    try {
+      this.#own(file);
+      this.#makeTables(file);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
   }
 
   /** Runs a statement that answers nothing; returns the number of rows it changed and the last row id. */
@@ -89,14 +92,15 @@ export class Database {
 
   /** Runs `work` whole or not at all. A transaction inside another is part of it. */
   transaction<T>(work: () => T): T {
-    if (this.#connection.isTransaction) return work();
+    if (this.#isInTransaction()) return work();
     this.#connection.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
       this.#connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#connection.exec('ROLLBACK');
+      // SQLite has ended it itself where the disk failed.
+      if (this.#isInTransaction()) this.#connection.exec('ROLLBACK');
       throw error;
     }
   }
@@ -105,14 +109,23 @@ export class Database {
     if (this.#connection.isOpen) this.#connection.close();
   }
 
+  #isInTransaction(): boolean {
+    return this.#connection.isTransaction;
+  }
+
   #own(file: string): void {
     try {
       this.#connection.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     } catch (error) {
-      this.#connection.close();
       const inUse = (error as { errcode?: number }).errcode === sqliteBusy;
       throw inUse ? new Error(`${file} is in use by another server. Stop that one, or use another data folder.`, { cause: error }) : error;
     }
+  }
+
+  #makeTables(file: string): void {
+    const version = this.get('PRAGMA user_version')?.['user_version'];
+    if (version === 0) this.transaction(() => this.#connection.exec(`${schema} PRAGMA user_version = 1;`));
+    else if (version !== 1) throw new Error(`${file} was written by a newer version of the local server. Upgrade @airwright/local, or give it another data folder.`);
   }
 
   #prepare(sql: string): StatementSync {

@@ -36,6 +36,7 @@ export class States {
       if (type === 'STREAM' && stream) {
         this.#keepOnly(connectionId, stream.stream_state ? ['stream'] : ['stream', 'global']);
         this.#put(connectionId, 'stream', [stream]);
+        if (!stream.stream_state) this.#dropLoneShared(connectionId);
       } else if (type === 'GLOBAL' && global) {
         this.#keepOnly(connectionId, ['global']);
         this.#write(connectionId, 'global', whole, global.shared_state);
@@ -49,7 +50,10 @@ export class States {
 
   /** Forgets the state of these streams, so that they are read from the beginning. A legacy state is of no stream in particular and stays. */
   clear(connectionId: string, streams: readonly StreamDescriptor[]): void {
-    this.#database.transaction(() => this.#put(connectionId, 'stream', streams.map((stream_descriptor) => ({ stream_descriptor }))));
+    this.#database.transaction(() => {
+      this.#put(connectionId, 'stream', streams.map((stream_descriptor) => ({ stream_descriptor })));
+      if (streams.length > 0) this.#dropLoneShared(connectionId);
+    });
   }
 
   /** Forgets a legacy state, which is about all streams at once. */
@@ -62,10 +66,13 @@ export class States {
     this.#database.run('DELETE FROM connection_state WHERE connection_id = ? AND type NOT IN (SELECT value FROM json_each(?))', connectionId, JSON.stringify(types));
   }
 
-  /** Writes streams, or removes those whose state is null. With the last stream of a global state its shared part goes, too. */
+  /** Writes streams, or removes those whose state is null. */
   #put(connectionId: string, type: 'stream' | 'global', streams: readonly StreamState[]): void {
     for (const { stream_descriptor, stream_state } of streams) this.#write(connectionId, type, streamKey(stream_descriptor), stream_state);
-    if (streams.every(({ stream_state }) => stream_state)) return;
+  }
+
+  /** With the last stream of a global state its shared part goes, too: without it a source would not read from the beginning. */
+  #dropLoneShared(connectionId: string): void {
     this.#database.run(
       "DELETE FROM connection_state WHERE connection_id = ? AND type = 'global' AND NOT EXISTS (SELECT 1 FROM connection_state WHERE connection_id = ? AND stream <> ?)",
       connectionId, connectionId, whole,

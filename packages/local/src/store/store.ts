@@ -28,7 +28,7 @@ export interface Store {
 export function openStore(folder: string | undefined, now: () => number = Date.now): Store {
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = new Database(folder === undefined ? ':memory:' : join(folder, 'airbyte.db'));
-  const vault = folder === undefined ? new Vault(randomBytes(32)) : Vault.of(folder);
+  const vault = vaultOf(folder, database);
   return {
     workspaces: new Workspaces(database),
     actors: new Actors(database, vault),
@@ -38,4 +38,14 @@ export function openStore(folder: string | undefined, now: () => number = Date.n
     transaction: (work) => database.transaction(work),
     close: () => database.close(),
   };
+}
+
+function vaultOf(folder: string | undefined, database: Database): Vault {
+  if (folder === undefined) return new Vault(randomBytes(32));
+  try {
+    return Vault.of(folder, database.get('SELECT configuration FROM actor LIMIT 1')?.['configuration'] as Uint8Array | undefined);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

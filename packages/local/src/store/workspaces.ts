@@ -27,9 +27,9 @@ export class Workspaces {
     return map(this.#database.get('SELECT * FROM workspace WHERE slug = ?', slug));
   }
 
-  /** All that are not deleted, oldest first. */
-  list(): WorkspaceRecord[] {
-    return this.#database.all('SELECT * FROM workspace WHERE deleted = 0 ORDER BY created_at, rowid').map((row) => map(row) as WorkspaceRecord);
+  /** Oldest first; without the deleted ones unless asked for. */
+  list(includeDeleted = false): WorkspaceRecord[] {
+    return this.#database.all('SELECT * FROM workspace WHERE deleted = 0 OR ? ORDER BY created_at, rowid', Number(includeDeleted)).map((row) => map(row) as WorkspaceRecord);
   }
 }
 

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operationsByRoute } from '../server/contract.ts';
+import { expectConformance, type Path } from '../testing/contract.ts';
+import { connect, definitions, startWorld, sync, unknownId, type World } from '../testing/world.ts';
+import { handlers } from './index.ts';
+
+/** The paths this server answers, by the verb they take. */
+function paths(method: string): Path[] {
+  return [...operationsByRoute.values()].filter((operation) => operation.method === method && operation.operationId in handlers).map(({ path }) => path as Path);
+}
+
+let world: World;
+/** What each path can be called with and succeeds. Each entry is made when its turn comes, for some of them delete what others need. */
+let requests: Record<string, () => object | Promise<object>>;
+beforeAll(async () => {
+  world = await startWorld();
+  const { workspaceId, call } = world;
+  const { connectionId, sourceId, destinationId } = await connect(world);
+  const { id } = await sync(world, connectionId);
+  const organizationId = '00000000-0000-0000-0000-000000000000';
+  const pagination = {};
+  const [source, destination, connection, workspace] = [{ sourceId }, { destinationId }, { connectionId }, { workspaceId }];
+  const sourceConfiguration = { connectionConfiguration: { count: 3 } };
+  const destinationConfiguration = { connectionConfiguration: { test_destination: { test_destination_type: 'SILENT' } } };
+  const definition = { name: 'x', dockerRepository: 'acme/x', dockerImageTag: '1', documentationUrl: 'https://example.com' };
+  const [sourceDefinitionId, destinationDefinitionId] = [definitions.faker, definitions.devNull];
+  const state = { connectionId, connectionState: { connectionId, stateType: 'not_set' } };
+  const passing = async (): Promise<string> => (await connect(world)).connectionId;
+  requests = {
+    '/attempt/get_combined_stats': () => ({ jobId: id, attemptNumber: 0 }),
+    '/attempt/get_for_job': () => ({ jobId: id, attemptNumber: 0 }),
+    '/connections/clear': () => connection,
+    '/connections/clear/stream': () => ({ connectionId, streams: [] }),
+    '/connections/create': () => ({ sourceId, destinationId, status: 'inactive' }),
+    '/connections/delete': async () => ({ connectionId: await passing() }),
+    '/connections/get': () => connection,
+    '/connections/last_job_per_stream': () => connection,
+    '/connections/list': () => workspace,
+    '/connections/list_all': () => workspace,
+    '/connections/refresh': async () => ({ connectionId: await passing(), refreshMode: 'Merge' }),
+    '/connections/reset': () => connection,
+    '/connections/reset/stream': () => ({ connectionId, streams: [] }),
+    '/connections/search': () => connection,
+    '/connections/status': () => ({ connectionIds: [connectionId] }),
+    '/connections/sync': async () => ({ connectionId: await passing() }),
+    '/connections/sync_progress': () => connection,
+    '/connections/update': () => connection,
+    '/destination_definition_specifications/get': () => ({ destinationDefinitionId, workspaceId }),
+    '/destination_definition_specifications/get_for_destination': () => destination,
+    '/destination_definitions/create_custom': () => ({ workspaceId, destinationDefinition: definition }),
+    '/destination_definitions/get': () => ({ destinationDefinitionId }),
+    '/destination_definitions/get_for_workspace': () => ({ destinationDefinitionId, workspaceId }),
+    '/destination_definitions/list': () => ({}),
+    '/destination_definitions/list_for_workspace': () => workspace,
+    '/destination_definitions/list_latest': () => ({}),
+    '/destinations/check_connection': () => destination,
+    '/destinations/check_connection_for_update': () => ({ destinationId, name: 'x', ...destinationConfiguration }),
+    '/destinations/clone': () => ({ destinationCloneId: destinationId }),
+    '/destinations/create': () => ({ workspaceId, name: 'x', destinationDefinitionId, ...destinationConfiguration }),
+    '/destinations/delete': async () => ({ destinationId: (await call('/destinations/clone', { destinationCloneId: destinationId })).destinationId }),
+    '/destinations/get': () => destination,
+    '/destinations/list': () => workspace,
+    '/destinations/list_paginated': () => ({ workspaceIds: [workspaceId], pagination }),
+    '/destinations/partial_update': () => destination,
+    '/destinations/search': () => destination,
+    '/destinations/update': () => ({ destinationId, name: 'x', ...destinationConfiguration }),
+    '/jobs/cancel': () => ({ id }),
+    '/jobs/get': () => ({ id }),
+    '/jobs/get_debug_info': () => ({ id }),
+    '/jobs/get_last_replication_job': () => connection,
+    '/jobs/get_light': () => ({ id }),
+    '/jobs/get_without_logs': () => ({ id }),
+    '/jobs/list': () => ({ configTypes: ['sync'] }),
+    '/jobs/list_for_workspaces': () => ({ configTypes: ['sync'] }),
+    '/scheduler/destinations/check_connection': () => ({ destinationDefinitionId, workspaceId, ...destinationConfiguration }),
+    '/scheduler/sources/check_connection': () => ({ sourceDefinitionId, workspaceId, ...sourceConfiguration }),
+    '/scheduler/sources/discover_schema': () => ({ sourceDefinitionId, workspaceId, ...sourceConfiguration }),
+    '/source_definition_specifications/get': () => ({ sourceDefinitionId, workspaceId }),
+    '/source_definition_specifications/get_for_source': () => source,
+    '/source_definitions/create_custom': () => ({ workspaceId, sourceDefinition: definition }),
+    '/source_definitions/get': () => ({ sourceDefinitionId }),
+    '/source_definitions/get_for_workspace': () => ({ sourceDefinitionId, workspaceId }),
+    '/source_definitions/list': () => ({}),
+    '/source_definitions/list_for_workspace': () => workspace,
+    '/source_definitions/list_latest': () => ({}),
+    '/sources/check_connection': () => source,
+    '/sources/check_connection_for_update': () => ({ sourceId, name: 'x', ...sourceConfiguration }),
+    '/sources/clone': () => ({ sourceCloneId: sourceId }),
+    '/sources/create': () => ({ workspaceId, name: 'x', sourceDefinitionId, ...sourceConfiguration }),
+    '/sources/delete': async () => ({ sourceId: (await call('/sources/clone', { sourceCloneId: sourceId })).sourceId }),
+    '/sources/discover_schema': () => source,
+    '/sources/get': () => source,
+    '/sources/list': () => workspace,
+    '/sources/list_paginated': () => ({ workspaceIds: [workspaceId], pagination }),
+    '/sources/partial_update': () => source,
+    '/sources/search': () => source,
+    '/sources/update': () => ({ sourceId, name: 'x', ...sourceConfiguration }),
+    '/state/create_or_update': () => state,
+    '/state/create_or_update_safe': async () => ({ ...state, connectionId: await passing() }),
+    '/state/get': () => connection,
+    '/stream_statuses/latest_per_run_state': () => connection,
+    '/stream_statuses/list': () => ({ workspaceId, pagination }),
+    '/workspaces/create': () => ({ name: 'x', organizationId }),
+    '/workspaces/delete': async () => ({ workspaceId: (await call('/workspaces/create', { name: 'y', organizationId })).workspaceId }),
+    '/workspaces/get': () => workspace,
+    '/workspaces/get_by_connection_id': () => connection,
+    '/workspaces/get_by_slug': () => ({ slug: 'default-workspace' }),
+    '/workspaces/list': () => ({}),
+    '/workspaces/list_by_organization_id': () => ({ organizationId }),
+    '/workspaces/list_paginated': () => ({ workspaceIds: [workspaceId], pagination }),
+    '/workspaces/update': () => workspace,
+    '/workspaces/update_name': () => ({ workspaceId, name: 'Default Workspace' }),
+  };
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+test.each(paths('POST'))('%s succeeds with an answer the contract knows', async (path) => {
+  expect(requests).toHaveProperty([path]);
+  const { status } = await world.answer(path, await requests[path]!());
+  expect(status).toBeLessThan(300);
+});
+
+test.each(paths('GET'))('%s is read with an answer the contract knows', async (path) => {
+  const response = await fetch(`${world.url}/api/v1${path}`);
+  expect(response.status).toBe(200);
+  if (response.headers.get('content-type')?.startsWith('application/json')) expectConformance('get', path, 200, await response.json());
+  else expect(path).toBe('/openapi');
+});
+
+test.each(paths('POST'))('%s refuses what it is not told and what is not there with an answer the contract knows', async (path) => {
+  const ids = ['connectionId', 'sourceId', 'destinationId', 'workspaceId', 'sourceDefinitionId', 'destinationDefinitionId', 'sourceCloneId', 'destinationCloneId', 'organizationId'];
+  for (const id of [5, unknownId]) {
+    const { status } = await world.answer(path, Object.fromEntries(ids.map((name) => [name, id])));
+    expect(status).toBeLessThan(500);
+  }
+});

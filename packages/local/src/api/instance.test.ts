@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectConformance } from '../testing/contract.ts';
+import { startWorld, type World } from '../testing/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function get(path: string): Promise<unknown> {
+  const response = await fetch(`${world.url}/api/v1${path}`);
+  const body: unknown = await response.json();
+  expectConformance('get', path, response.status, body);
+  return body;
+}
+
+test('health is told as soon as the server is there', async () => {
+  expect(await get('/health')).toEqual({ available: true });
+});
+
+test('the instance says that it asks for no credentials, which Airbyte it follows, and which workspace to use', async () => {
+  expect(await get('/instance_configuration')).toMatchObject({
+    auth: { mode: 'none' },
+    edition: 'community',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    initialSetupComplete: true,
+    defaultWorkspaceId: world.workspaceId,
+    defaultOrganizationId: '00000000-0000-0000-0000-000000000000',
+  });
+});
+
+test('the description of the API is text that an OpenAPI reader can read', async () => {
+  const response = await fetch(`${world.url}/api/v1/openapi`);
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const { openapi, paths } = JSON.parse(await response.text()) as { openapi: string; paths: object };
+  expect(openapi).toMatch(/^3\./);
+  expect(paths).toHaveProperty(['/connections/sync', 'post', 'operationId'], 'syncConnection');
+});
