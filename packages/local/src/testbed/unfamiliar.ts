@@ -8,7 +8,7 @@ import type { Fault } from './faults.ts';
 export const unknownValue = 'never_heard_of';
 
 /** A member that no version has. */
-export const unknownMember = 'neverHeardOf';
+const unknownMember = 'neverHeardOf';
 
 type Unfamiliar = Extract<Fault, { fault: 'unfamiliar' }>;
 
