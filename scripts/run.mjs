@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.airwright-setup');
+/** The runtimes that the client is tried in weigh more than everything else together, so only those tasks install them that need them. */
+const runtimes = '@airwright/runtimes';
 const binaries = join(root, 'node_modules', '.bin');
 const [task = '', ...args] = process.argv.slice(2);
 
@@ -35,13 +37,14 @@ if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is 
 if (!(task in tasks)) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')} [arguments]`);
 process.exitCode = await tasks[task]();
 
-/** Installs the dependencies, once for each state of the lock file and the manifests. */
-async function setup() {
-  const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
+/** Installs the dependencies, once for each state of the lock file and the manifests: all of them, or all but those of the runtimes. */
+async function setup({ everything = true } = {}) {
+  const whole = `${fingerprint()} everything`;
+  const wanted = everything ? whole : fingerprint();
+  if (existsSync(stamp) && [wanted, whole].includes(readFileSync(stamp, 'utf8'))) return 0;
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   console.error(`Installing with ${packageManager} …`);
-  await must('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'], { quiet: true });
+  await must('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only', ...(everything ? [] : [`--filter=!${runtimes}`])], { quiet: true });
   writeFileSync(stamp, wanted);
   return 0;
 }
@@ -58,18 +61,19 @@ function manifests() {
 }
 
 async function build() {
-  await setup();
+  await setup({ everything: false });
   await must('turbo', ['run', 'build', '--output-logs=errors-only'], { quiet: true });
   return 0;
 }
 
 /** Regenerates what is derived from the contract. */
 async function generate() {
-  await setup();
+  await setup({ everything: false });
   return await run('turbo', ['run', 'bundle', 'generate', '--output-logs=errors-only']);
 }
 
 async function lint() {
+  await setup();
   await build();
   await must('turbo', ['run', 'lint', '--filter=@airwright/openapi', '--output-logs=errors-only']);
   // Files, exports and dependencies that nobody uses.
@@ -78,6 +82,7 @@ async function lint() {
 }
 
 async function typecheck() {
+  await setup();
   await build();
   return await run('turbo', ['run', 'typecheck', '--output-logs=errors-only']);
 }
@@ -89,6 +94,7 @@ async function test() {
     for (const step of [lint, typecheck]) if ((await step()) !== 0) return 1;
     await must('turbo', ['run', 'check-package', '--output-logs=errors-only']);
   }
+  await setup();
   await build();
   return await run('vitest', ['run', ...args]);
 }
