@@ -1,10 +1,12 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createAirbyteClient, type AirbyteClient, type JobInfoRead, type JobRead } from '@airwright/client';
-import { freePort, startPostgres, startS3, type EmbeddedPostgres, type EmbeddedS3 } from '@airwright/embedded';
+import { startPostgres, startS3, type EmbeddedPostgres, type EmbeddedS3 } from '@airwright/embedded';
 import { startLocalAirbyte, type LocalAirbyteOptions } from '@airwright/local';
 
 /** The ids of the definitions that the tests use. */
@@ -132,18 +134,15 @@ export async function dataFolder(): Promise<{ path: string } & AsyncDisposable> 
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Starts the server's command on a data folder and waits until it answers. */
+/** Starts the server's command on a data folder, on a port of its choice, and waits until it tells its address. */
 export async function startServerProcess(folder: string): Promise<ServerProcess> {
-  const port = await freePort();
   const command = join(dirname(createRequire(import.meta.url).resolve('@airwright/local/package.json')), 'dist', 'bin.js');
-  const child: ChildProcess = fork(command, ['--port', String(port), '--data', folder, '--checkpoint-interval', '200'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [command, '--port', '0', '--data', folder, '--checkpoint-interval', '200'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const airbyte = createAirbyteClient({ baseUrl: `http://127.0.0.1:${port}` });
-  for (let answered = false; !answered; ) {
-    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode} before it answered.`);
-    answered = await fetch(`http://127.0.0.1:${port}/api/v1/health`).then((response) => response.ok, () => false);
-    if (!answered) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended.then(() => [''])])) as [string];
+  const baseUrl = /^Airbyte API at (\S+),/.exec(line)?.[1];
+  if (baseUrl === undefined) throw new Error(`The server ended with code ${child.exitCode} before it answered.`);
+  const airbyte = createAirbyteClient({ baseUrl });
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;

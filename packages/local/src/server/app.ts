@@ -29,7 +29,9 @@ export function createApp(context: ApiContext, handlers: Handlers, { host, diale
   const app = Fastify({ bodyLimit, forceCloseConnections: true });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    // The header and the dates in bodies tell the same time, whatever clock the server lives by.
+    reply.raw.setHeader('date', new Date(context.now()).toUTCString());
     refuseOtherSites({ host: request.headers.host, origin: request.headers.origin }, host);
     done();
   });
