@@ -39,18 +39,18 @@ async function call(transport: Transport, operationId: string, operation: Operat
   const text = body === undefined ? undefined : JSON.stringify(body);
   const request = transport.prepare({ operationId, method, path, effect, timeout, body: text }, options);
   const answer = await transport.send(request);
-  const secrets = (): string[] => [...transport.secrets(), ...secretsIn(options.headers), ...secretsIn(body)];
+  const secrets = (): string[] => [...transport.secrets(), ...secretsIn(body)];
   return { value: valueOf(answer, request, operation.answer, secrets), response: answer.response };
 }
 
-/** What an answer carries; throws the `AirbyteApiError` that it stands for. `secrets` are what must not be seen in that. */
+/** What an answer carries; throws the `AirbyteApiError` that it stands for. `secrets` are what must not be seen in that, besides those of the headers. */
 export function valueOf(
-  { response, content, attempts }: ExchangeAnswer<string>,
+  { response, content, attempts, sent }: ExchangeAnswer<string>,
   request: Exchange,
   expected: Operation['answer'],
   secrets: () => readonly string[],
 ): unknown {
-  const failed = (): Error => apiError({ request, response, body: content, attempts, secrets: secrets() });
+  const failed = (): Error => apiError({ request, response, body: content, attempts, secrets: [...secretsIn(sent), ...secrets()] });
   if (!response.ok) throw failed();
   if (expected === 'nothing') return undefined;
   if (expected === 'text') return content;

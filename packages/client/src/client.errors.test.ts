@@ -101,7 +101,7 @@ describe('an answer other than success', () => {
 
   it('never shows a secret that the server repeats', async () => {
     const body = { message: 'Cannot log in with hunter22', validationErrors: [{ propertyPath: 'p', message: 'hunter22 is weak' }], details: { tried: ['hunter22'] } };
-    const error = await errorOf({ status: 422, body }, 'hunter22');
+    const error = await errorOf({ status: 422, headers: { 'x-request-id': 'hunter22' }, body }, 'hunter22');
     expect(error.message).toContain('Cannot log in with **********');
     expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain('hunter22');
   });
@@ -128,6 +128,12 @@ describe('a success that is not one', () => {
       expect(error).toMatchObject({ code: 'unexpected_answer', status: 200 });
       expect(error.message).toContain('Check that baseUrl');
     }
+  });
+
+  it('is reported without what it carries, which may be a secret of the server', async () => {
+    const error = await errorOf({ body: '{"clientSecret":"hunter22", "broken' });
+    expect(error.serverMessage).toBeUndefined();
+    expect(JSON.stringify(error)).not.toContain('hunter22');
   });
 
   it('is reported where a redirect leads elsewhere, and nothing is sent there', async () => {

@@ -3,6 +3,7 @@ import { createAirbyteClient } from './client.ts';
 import { AirbyteConfigurationError } from './errors/errors.ts';
 import { operations } from './generated/operations.ts';
 import { startServer } from './testing/scripted-server.ts';
+import { failureOf } from './testing/world.ts';
 
 describe('createAirbyteClient', () => {
   it('posts JSON below the base URL and gives the answer', async () => {
@@ -87,6 +88,14 @@ describe('raw', () => {
     const created = await raw.POST('/connections/sync', { body: { connectionId: 'c' } });
     expect(created.response.status).toBe(502);
     expect(server.requests.map(({ path }) => path)).toEqual(['/api/v1/sources/get', '/api/v1/sources/get', '/api/v1/connections/sync']);
+  });
+
+  it('throws as methods do where a success is something other than JSON, without a word of it', async () => {
+    await using server = await startServer(() => ({ body: 'hunter22 is no JSON' }));
+    const { raw } = createAirbyteClient({ baseUrl: server.url });
+    const error = await failureOf(raw.POST('/sources/get', { body: { sourceId: 's' } }));
+    expect(error).toMatchObject({ code: 'unexpected_answer', operationId: 'getSource' });
+    expect(JSON.stringify(error)).not.toContain('hunter22');
   });
 
   it('gives nothing for a 204', async () => {

@@ -35,7 +35,7 @@ export interface AirbyteClient extends Resources {
   readonly baseUrl: string;
   /**
    * The openapi-fetch client of the same server, for requests in the API's own terms. It shares address, headers, credentials, timeouts and
-   * retries; failed answers are returned as `error`, not thrown.
+   * retries; failed answers are returned as `error`, not thrown, and where there is no answer, or something other than JSON, it throws as methods do.
    */
   readonly raw: RawClient;
 }

@@ -1,5 +1,4 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
-import type { CallOptions } from './call.ts';
 import type { paths } from './generated/schema.ts';
 import type { Operation, OperationTable } from './operation.ts';
 import { responseThrough } from './plugins/response.ts';
@@ -19,9 +18,9 @@ export interface RawAsk extends Ask {
 }
 
 /**
- * An openapi-fetch client over the same transport: base URL, headers, credentials, timeouts and retries by effect are the client's, failed
- * answers are returned as its `error`. A path outside the contract is treated as one that creates, unless it is a GET: repeated only where surely
- * nothing happened.
+ * An openapi-fetch client over the same transport: base URL, headers, credentials, timeouts and retries by effect are the client's. Failed answers
+ * are returned as its `error`; a success that is none, such as a web page, is thrown. A path outside the contract is treated as one that creates,
+ * unless it is a GET: repeated only where surely nothing happened.
  */
 export function rawClient(table: OperationTable, transport: Transport, wrap?: Wrapped): RawClient {
   const known = new Map(Object.entries(table).map(([operationId, operation]) => [key(operation.method, operation.path), { operationId, operation }]));
@@ -40,9 +39,7 @@ export function rawClient(table: OperationTable, transport: Transport, wrap?: Wr
         timeout: operation?.timeout ?? 'short',
         body: (await request.text()) || undefined,
       };
-      const options: CallOptions = { signal: request.signal, headers: Object.fromEntries(request.headers) };
-      if (wrap) return await responseThrough(wrap, transport, ask, options);
-      return (await transport.fetch(transport.prepare(ask, options))).content;
+      return await responseThrough(wrap, transport, ask, { signal: request.signal, headers: Object.fromEntries(request.headers) });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { apiError } from '../errors/api-error.ts';
 import { AirbyteAuthError } from '../errors/errors.ts';
+import { secretsIn } from '../errors/redact.ts';
 import { asText } from '../transport/attempt.ts';
 import { exchange, type Exchange, type ExchangeAnswer } from '../transport/exchange.ts';
 import type { Runtime } from '../transport/runtime.ts';
@@ -38,7 +39,7 @@ export async function fetchToken(credentials: Credentials, endpoint: TokenEndpoi
     );
   }
   const token = tokenIn(asked);
-  if (!token) throw apiError({ ...asked, body: asked.content, secrets: [credentials.clientSecret] });
+  if (!token) throw apiError({ ...asked, body: asked.content, secrets: [credentials.clientSecret, ...secretsIn(asked.sent)] });
   return token;
 }
 

@@ -8,7 +8,7 @@ import {
 } from './errors.ts';
 import { redactText } from './redact.ts';
 import type { HttpAnswer } from '../transport/answer.ts';
-import { serverWords, type ServerWords } from './words.ts';
+import { pageWords, serverWords, type ServerWords } from './words.ts';
 
 /** An answer that the client cannot return, with what is known about the call it ended. */
 export interface FailedAnswer {
@@ -24,12 +24,13 @@ export interface FailedAnswer {
 /** The error for an answer other than success, or for a success that is not what the API answers. */
 export function apiError(failed: FailedAnswer): AirbyteApiError {
   const { response, request, secrets } = failed;
-  const words = redacted(serverWords(failed.body), secrets);
   const { status } = response;
+  const words = status < 400 ? pageWords(failed.body, secrets) : serverWords(failed.body, secrets);
+  const requestId = response.headers.get('x-request-id');
   const details = {
     operationId: request.operationId,
     status,
-    requestId: response.headers.get('x-request-id') ?? undefined,
+    requestId: requestId === null ? undefined : redactText(requestId, secrets),
     errorId: words.errorId,
     serverMessage: words.message,
     problemType: words.problemType,
@@ -129,20 +130,4 @@ function unexpected(failed: FailedAnswer, words: ServerWords): string {
   const what = words.page ? 'a web page' : 'something else';
   const doubt = mayHaveActed(failed) ? ' Whether it acted is not known: look before repeating the call.' : '';
   return `${origin} answered ${request.label} with ${what} where JSON was due. Check that baseUrl is the address of Airbyte's API.${doubt}`;
-}
-
-function redacted(words: ServerWords, secrets: readonly string[]): ServerWords {
-  return {
-    ...words,
-    ...(words.message !== undefined && { message: redactText(words.message, secrets) }),
-    ...(words.details && { details: redactDeep(words.details, secrets) as Readonly<Record<string, unknown>> }),
-    problems: words.problems.map(({ path, message }) => ({ path, message: redactText(message, secrets) })),
-  };
-}
-
-function redactDeep(value: unknown, secrets: readonly string[]): unknown {
-  if (typeof value === 'string') return redactText(value, secrets);
-  if (Array.isArray(value)) return value.map((item) => redactDeep(item, secrets));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactDeep(member, secrets)]));
 }

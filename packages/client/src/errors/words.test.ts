@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { serverWords } from './words.ts';
+import { pageWords, serverWords } from './words.ts';
 
-const words = (body: unknown): ReturnType<typeof serverWords> => serverWords(typeof body === 'string' ? body : JSON.stringify(body));
+const words = (body: unknown): ReturnType<typeof serverWords> => serverWords(typeof body === 'string' ? body : JSON.stringify(body), []);
 
 describe('serverWords', () => {
   it('reads exception info, without the words that 1.x puts before every reason', () => {
@@ -64,5 +64,24 @@ describe('serverWords', () => {
   it('cuts off the schema that follows an explanation, and what is too long to be one', () => {
     expect(words({ message: 'Errors: $.host: is missing\nSchema: \n{"type":"object"}' }).message).toBe('Errors: $.host: is missing');
     expect(words('x'.repeat(5000)).message).toHaveLength(2001);
+  });
+
+  it('masks secrets in all that it reads, and before it cuts anything off', () => {
+    const body = { type: 'hunter22', errorId: 'hunter22', message: `${'x'.repeat(1996)}hunter22`, data: { deep: [{ key: 'hunter22' }] }, validationErrors: [{ propertyPath: 'hunter22' }] };
+    const read = serverWords(JSON.stringify(body), ['hunter22']);
+    expect(read).toMatchObject({ problemType: '**********', errorId: '**********', details: { deep: [{ key: '**********' }] }, problems: [{ path: '**********' }] });
+    expect(read.message).toMatch(/^x{1996}\*{4}…$/);
+    expect(serverWords('<html><title>hunter22</title>', ['hunter22']).message).toBe('**********');
+  });
+
+  it('takes nothing from JSON that was cut short, which may be in the middle of a secret', () => {
+    expect(serverWords('{"message":"cannot use hunt', ['hunter22'])).toEqual({ problems: [], page: false });
+  });
+});
+
+describe('pageWords', () => {
+  it('takes the title of a web page, and nothing from anything else', () => {
+    expect(pageWords('<!doctype html><title>Sign in</title>', [])).toEqual({ message: 'Sign in', problems: [], page: true });
+    expect(pageWords('{"clientSecret":"a secret of the answer","message":', [])).toEqual({ problems: [], page: false });
   });
 });

@@ -1,4 +1,5 @@
 import type { RequestProblem } from './errors.ts';
+import { redactDeep, redactText } from './redact.ts';
 
 /** What an answer other than success says, whichever of Airbyte's forms it has. */
 export interface ServerWords {
@@ -16,12 +17,13 @@ type Members = Readonly<Record<string, unknown>>;
 // Enough for any explanation; some answers go on with a whole JSON schema.
 const longest = 2000;
 
-/** Reads the body of a failed answer: exception info, invalid input, problem document, HAL, web page, bare text or nothing. */
-export function serverWords(body: string): ServerWords {
+/** Reads the body of a failed answer: exception info, invalid input, problem document, HAL, web page, bare text or nothing. Secrets are masked. */
+export function serverWords(body: string, secrets: readonly string[]): ServerWords {
+  const page = pageWords(body, secrets);
+  if (page.page) return page;
   const text = body.trim();
-  if (/^<(!doctype|html|head|body|\?xml)/i.test(text)) return { ...said(pageTitle(text)), problems: [], page: true };
-  const members = parsedObject(text);
-  if (members === undefined) return { ...said(text), problems: [], page: false };
+  const members = asObject(redactDeep(parsed(text), secrets));
+  if (members === undefined) return { ...(!isBrokenObject(text) && said(redactText(text, secrets))), problems: [], page: false };
   const problems = [...validationErrors(members), ...embeddedProblems(members)];
   const data = asObject(members.data) ?? asObject(members.details);
   return {
@@ -32,6 +34,14 @@ export function serverWords(body: string): ServerWords {
     problems,
     page: false,
   };
+}
+
+/** Reads the title of a web page, and nothing of anything else: what came with a success is data, and may hold secrets that nobody knows here. */
+export function pageWords(body: string, secrets: readonly string[]): ServerWords {
+  const text = body.trim();
+  const page = /^<(!doctype|html|head|body|\?xml)/i.test(text);
+  const title = page ? pageTitle(text) : undefined;
+  return { ...(title !== undefined && said(redactText(title, secrets))), problems: [], page };
 }
 
 /** Title and detail of a problem document are fixed texts per type: what really happened stands in its data. */
@@ -85,12 +95,17 @@ function pageTitle(html: string): string | undefined {
   return /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1]?.replace(/\s+/g, ' ').trim();
 }
 
-function parsedObject(text: string): Members | undefined {
+function parsed(text: string): unknown {
   try {
-    return asObject(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Whether a text that is no object was one before it was cut short, maybe in the middle of a secret. */
+function isBrokenObject(text: string): boolean {
+  return text.startsWith('{');
 }
 
 function asObject(value: unknown): Members | undefined {

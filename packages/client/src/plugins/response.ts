@@ -14,10 +14,10 @@ interface Seen {
 }
 
 /**
- * Makes a request of `raw` through the plugins, which see what they see of a method: the value of a success, the error of a failure. Where they
- * leave that as it is, the answer is given as it came.
+ * Makes a request of `raw` through the plugins, if there are any, which see what they see of a method: the value of a success, the error of a
+ * failure. Where they leave that as it is, the answer is given as it came; but for a success that cannot be read, which is thrown.
  */
-export async function responseThrough(wrap: Wrapped, transport: Transport, ask: RawAsk, options: CallOptions): Promise<Response> {
+export async function responseThrough(wrap: Wrapped | undefined, transport: Transport, ask: RawAsk, options: CallOptions): Promise<Response> {
   const call = callOf(ask, options);
   let seen: Seen | undefined;
   const last = async (changed: CallOptions): Promise<unknown> => {
@@ -26,10 +26,10 @@ export async function responseThrough(wrap: Wrapped, transport: Transport, ask: 
     return seen.value;
   };
   try {
-    const value = await wrap(call, last);
+    const value = await (wrap ? wrap(call, last) : last(options));
     return seen && !seen.error && seen.value === value ? seen.response : responseOf(value);
   } catch (error) {
-    if (seen && seen.error === error) return seen.response;
+    if (seen && seen.error === error && !seen.response.ok) return seen.response;
     throw error;
   }
 }
@@ -39,7 +39,7 @@ async function seenOf(transport: Transport, ask: RawAsk, options: CallOptions, b
   const answer = await transport.fetch(request);
   const response = answer.content;
   const content = await response.clone().text();
-  const secrets = (): string[] => [...transport.secrets(), ...secretsIn(options.headers), ...secretsIn(body)];
+  const secrets = (): string[] => [...transport.secrets(), ...secretsIn(body)];
   try {
     return { response, value: valueOf({ ...answer, content }, request, expected(ask, response, content), secrets) };
   } catch (error) {

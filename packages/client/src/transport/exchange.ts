@@ -25,6 +25,8 @@ export interface Exchange extends HttpRequest {
 /** An answer, after so many attempts. */
 export interface ExchangeAnswer<T> extends Answer<T> {
   readonly attempts: number;
+  /** The headers of the request that it is the answer to, credentials among them. */
+  readonly sent: HeaderRecord;
 }
 
 /**
@@ -43,10 +45,11 @@ export async function exchange<T>(
   for (let attempts = 1; ; attempts++) {
     const credentials = await authenticator.headers(request);
     if (request.signal?.aborted) throw abortedError(request);
-    const outcome = await made(credentials ? authorized(request, credentials) : request, ++requests, runtime, carry);
+    const sent = credentials ? authorized(request, credentials) : request;
+    const outcome = await made(sent, ++requests, runtime, carry);
     if (outcome.kind === 'aborted') throw abortedError(request);
     if (outcome.kind === 'answer') {
-      if (outcome.response.ok) return { ...outcome, attempts };
+      if (outcome.response.ok) return { ...outcome, attempts, sent: sent.headers };
       // The server turned it away before it acted, so new credentials may be tried whatever the effect is.
       if (outcome.response.status === 401 && !renewed && authenticator.renewable?.(credentials)) {
         renewed = true;
@@ -60,7 +63,7 @@ export async function exchange<T>(
       { effect: request.effect, attempt: attempts, elapsedMs: runtime.now() - began, random: runtime.random() },
       request.retry,
     );
-    if (!decision.retry) return ended(outcome, request, attempts);
+    if (!decision.retry) return ended(outcome, sent, attempts);
     await runtime.sleep(decision.delayMs, request.signal);
     if (request.signal?.aborted) throw abortedError(request);
   }
@@ -94,6 +97,6 @@ function failureOf(outcome: Failed<unknown>, nowMs: number): Failure {
 }
 
 function ended<T>(outcome: Failed<T>, request: Exchange, attempts: number): ExchangeAnswer<T> {
-  if (outcome.kind === 'answer') return { ...outcome, attempts };
+  if (outcome.kind === 'answer') return { ...outcome, attempts, sent: request.headers };
   throw outcome.kind === 'timeout' ? timeoutError(request, attempts, outcome.error) : networkError(request, attempts, outcome.error);
 }

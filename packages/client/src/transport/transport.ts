@@ -1,7 +1,6 @@
 import type { Authenticator } from '../auth/authenticator.ts';
 import { addressOf } from '../base-url.ts';
 import type { CallOptions } from '../call.ts';
-import { secretsIn } from '../errors/redact.ts';
 import { checkedHeaders } from '../headers.ts';
 import { checkedTimeout, type ResolvedOptions } from '../options.ts';
 import type { Effect } from '../operation.ts';
@@ -30,8 +29,8 @@ export interface Transport {
   send(request: Exchange): Promise<ExchangeAnswer<string>>;
   /** The same by `fetch` alone, with the answer as that gives it. */
   fetch(request: Exchange): Promise<ExchangeAnswer<Response>>;
-  /** What must not be seen in an error. */
-  secrets(): string[];
+  /** What must not be seen in an error, wherever it comes from. */
+  secrets(): readonly string[];
 }
 
 /** The transport that the options describe. */
@@ -56,7 +55,6 @@ export function createTransport(options: Omit<ResolvedOptions, 'auth'>, authenti
     }),
     send: (request) => exchange(runtime, authenticator, request, text),
     fetch: (request) => exchange(runtime, authenticator, request, whole),
-    // A proxy's key is as secret as a token.
-    secrets: () => [...authenticator.secrets(), ...secretsIn(options.headers)],
+    secrets: () => authenticator.secrets(),
   };
 }
