@@ -10,7 +10,7 @@ const allowedImports = {
   'packages/embedded': [],
   'plugins/*': ['client', 'pipelines', 'connector-kit'],
   'apps/*': ['client', 'pipelines', 'local', 'connector-kit', 'embedded'],
-  'tests/*': ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded'],
+  'tests/*': ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded', 'plugin-*'],
   bench: ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded', 'openapi'],
 };
 

@@ -29,20 +29,11 @@ export async function readBundle(): Promise<VersionedContract> {
 /** The page about all operations of a contract. */
 export function versionsPage(contract: VersionedContract): string {
   const resources = new Set(Object.keys(contract.paths).map(resourceOf).sort());
-  return `${[introduction, ...[...resources].map((resource) => section(resource, contract))].join('\n\n')}\n`;
+  return `${origin}\n${[introduction, ...[...resources].map((resource) => section(resource, contract))].join('\n\n')}\n`;
 }
 
-const introduction = `<!-- Made by openapi/scripts/versions-page.ts from the contract; run it instead of editing this. -->
-# Which call works on which Airbyte
-
-The operations of Airbyte's Configuration API that the contract describes, and the versions that know them. A server answers 404 to an
-operation that it does not know; \`instance_configuration\` tells its version.
-
-- *Since* is the first version known to have the operation. \`0.40.32\` and \`0.44.0\` mean that version or an older one, \`2026-08\` one that
-  is newer than 2.0.
-- *Until* is the last release line that has it. Where nothing stands there, the newest version has it.
-- *Notes* say what to call in place of an operation that is gone, and what else depends on the version. What single members of requests and
-  answers need is said where they are described.`;
+const origin = '<!-- Made by openapi/scripts/versions-page.ts from versions-introduction.md and the contract; run it instead of editing this. -->';
+const introduction = (await readFile(join(contractFolder, 'scripts', 'versions-introduction.md'), 'utf8')).trim();
 
 /** The first segment of a path. */
 function resourceOf(path: string): string {

@@ -1,57 +1,21 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { createAirbyteClient, type AirbyteClient } from '@airwright/client';
 import { startLocalAirbyte, type TestAirbyte } from '@airwright/local/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSample, type Sample } from './sample.ts';
+import { openSnippets, type Snippets } from './snippets.ts';
 
-const here = fileURLToPath(new URL('../', import.meta.url));
-const faker = 'dfd88b22-b603-4c3d-aad7-3701784586b1';
-const devNull = 'a7bcc9d8-13b3-4e49-b80d-d020b90045e3';
-
-let folder: string;
+let snippets: Snippets;
 let server: TestAirbyte;
 let airbyte: AirbyteClient;
 let connectionId: string;
-
-/** Writes the snippets of a page beside this package's own files, so that they find the packages as a user's do; gives their names. */
-async function writeSnippets(page: string): Promise<string[]> {
-  const text = await readFile(join(here, '../../docs', page), 'utf8');
-  const found = [...text.matchAll(/<!-- snippet: (\S+) -->\n```ts\n(.*?)```/gs)];
-  for (const [, name = '', code = ''] of found) await writeFile(join(folder, `${name}.ts`), code.replaceAll('http://localhost:8000', server.url));
-  return found.map(([, name = '']) => name);
-}
-
-async function run(code: string, environment: Record<string, string> = {}): Promise<string[]> {
-  await writeFile(join(folder, 'main.ts'), code);
-  const { stdout } = await promisify(execFile)(process.execPath, ['main.ts'], { cwd: folder, env: { ...process.env, ...environment } });
-  return stdout.split('\n').filter((line) => line !== '');
-}
-
-/** Makes sources and a connection that a script can play on; gives its id. */
-async function furnish(workspaceId: string, { sources, destinations, connections }: AirbyteClient, count: number): Promise<string> {
-  const sample = (number: number) => sources.create({ workspaceId, name: `sample ${number}`, sourceDefinitionId: faker, connectionConfiguration: {} });
-  const { sourceId } = await sample(0);
-  for (let number = 1; number < count; number++) await sample(number);
-  const silent = { test_destination: { test_destination_type: 'SILENT' } };
-  const { destinationId } = await destinations.create({ workspaceId, name: 'nowhere', destinationDefinitionId: devNull, connectionConfiguration: silent });
-  const users = {
-    stream: { name: 'users', jsonSchema: { type: 'object' } },
-    config: { syncMode: 'full_refresh', destinationSyncMode: 'overwrite', selected: true },
-  } as const;
-  return (await connections.create({ sourceId, destinationId, status: 'active', syncCatalog: { streams: [users] } })).connectionId;
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(here, '.snippet-'));
+  snippets = await openSnippets();
   server = await startLocalAirbyte({ airbyteVersion: '2.0' });
   airbyte = createAirbyteClient({ baseUrl: server.url });
-  connectionId = await furnish(server.workspaceId, airbyte, 25);
+  ({ connectionId } = await makeSample(airbyte, server.workspaceId, 25));
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true });
+  await snippets[Symbol.asyncDispose]();
   await server.close();
 });
 
@@ -64,47 +28,101 @@ async function jobThatEnds(status: 'succeeded' | 'failed'): Promise<number> {
   return job.id;
 }
 
-test('the snippets on long lists list every source, and find a job among many', async () => {
-  expect(await writeSnippets('paging.md')).toEqual(['sources', 'jobs']);
-  expect((await run("import './sources.ts';")).toSorted()).toEqual(Array.from({ length: 25 }, (_, number) => `Default Workspace sample ${number}`).toSorted());
-  const find = `import { lastFailure } from './jobs.ts';\nconsole.log(await lastFailure('${connectionId}'));`;
-  await jobThatEnds('succeeded');
-  expect(await run(find)).toEqual(['undefined']);
-  const failed = await jobThatEnds('failed');
-  await jobThatEnds('succeeded');
-  expect(await run(find)).toEqual([String(failed)]);
-});
-
-test('the snippet on errors joins the sync that runs', async () => {
-  expect(await writeSnippets('errors.md')).toEqual(['errors']);
+/** Makes a call while a job of the connection runs. */
+async function whileRunning<T>(act: (jobId: number) => Promise<T>): Promise<T> {
   server.jobs.script(connectionId, [{ status: 'running' }], { advance: 'manual' });
   const { job } = await airbyte.connections.sync({ connectionId });
-  expect(await run(`import { syncOrJoin } from './errors.ts';\nconsole.log(await syncOrJoin('${connectionId}'));`)).toEqual([String(job.id)]);
-  await airbyte.jobs.cancel({ id: job.id });
-});
-
-/** A snippet of the client's README, with an address of ours, after some lines of ours. */
-async function readmeSnippet(contains: string, url: string, before: string): Promise<string> {
-  const readme = await readFile(join(here, '../../packages/client/README.md'), 'utf8');
-  const [, code] = [...readme.matchAll(/```ts\n(.*?)```/gs)].find(([, text = '']) => text.includes(contains)) ?? [];
-  if (code === undefined) throw new Error(`The README has no snippet with ${contains}.`);
-  return `${before}\n${code.replaceAll('http://localhost:8000', url)}`;
+  try {
+    return await act(job.id);
+  } finally {
+    await airbyte.jobs.cancel({ id: job.id });
+  }
 }
 
-test('the first example of the README checks each source and starts a sync', async () => {
-  const auth = { type: 'clientCredentials', clientId: 'app', clientSecret: 'secret' } as const;
-  await using bed = await startLocalAirbyte({ auth });
-  const id = await furnish(bed.workspaceId, createAirbyteClient({ baseUrl: bed.url, auth }), 2);
-  bed.jobs.script(id, [{ status: 'running' }], { advance: 'manual' });
-  const code = await readmeSnippet('for await', bed.url, `const workspaceId = '${bed.workspaceId}';\nconst connectionId = '${id}';`);
-  const lines = await run(code, { CLIENT_ID: 'app', CLIENT_SECRET: 'secret' });
-  expect(lines.map((line) => line.trim())).toEqual(['sample 0 succeeded', 'sample 1 succeeded', expect.stringMatching(/^job \d+ is (pending|running)$/) as string]);
+describe('docs/paging.md', () => {
+  it('lists every source, and finds a job among many', async () => {
+    expect(await snippets.read('docs/paging.md', server.url)).toEqual(['sources', 'jobs']);
+    const names = Array.from({ length: 25 }, (_, number) => `Default Workspace sample ${number}`);
+    expect((await snippets.run("import './sources.ts';")).toSorted()).toEqual(names.toSorted());
+    const find = `import { lastFailure } from './jobs.ts';\nconsole.log(await lastFailure('${connectionId}'));`;
+    await jobThatEnds('succeeded');
+    expect(await snippets.run(find)).toEqual(['undefined']);
+    const failed = await jobThatEnds('failed');
+    await jobThatEnds('succeeded');
+    expect(await snippets.run(find)).toEqual([String(failed)]);
+  });
 });
 
-test('the example of an error in the README names the job that runs', async () => {
-  server.jobs.script(connectionId, [{ status: 'running' }], { advance: 'manual' });
-  const { job } = await airbyte.connections.sync({ connectionId });
-  const before = `import { createAirbyteClient } from '@airwright/client';\nconst airbyte = createAirbyteClient({ baseUrl: '${server.url}' });\nconst connectionId = '${connectionId}';`;
-  expect(await run(await readmeSnippet('AirbyteConflictError', server.url, before))).toEqual([`job ${job.id} is running already`]);
-  await airbyte.jobs.cancel({ id: job.id });
+describe('docs/errors.md', () => {
+  it('joins the sync that runs', async () => {
+    expect(await snippets.read('docs/errors.md', server.url)).toEqual(['errors']);
+    await whileRunning(async (id) => {
+      expect(await snippets.run(`import { syncOrJoin } from './errors.ts';\nconsole.log(await syncOrJoin('${connectionId}'));`)).toEqual([String(id)]);
+    });
+  });
+});
+
+describe('docs/retries.md', () => {
+  it('waits until the server is up again', async () => {
+    expect(await snippets.read('docs/retries.md', server.url)).toEqual(['patient']);
+    using down = server.faults.add({ operation: 'getHealthCheck', fault: 'status', status: 503, times: 5 });
+    expect(await snippets.run("import './patient.ts';")).toEqual(['true']);
+    expect(down.hits).toBe(5);
+  });
+});
+
+describe('docs/versions.md', () => {
+  it('tells what the server is', async () => {
+    expect(await snippets.read('docs/versions.md', server.url)).toEqual(['server', 'instead']);
+    expect(await snippets.run("import './server.ts';")).toEqual(['2.0.0 none']);
+  });
+
+  it('makes the call that an older server has', async () => {
+    for (const [airbyteVersion, operation] of [['0.50', 'resetConnection'], ['2.0', 'clearConnection']] as const) {
+      await using bed = await startLocalAirbyte({ airbyteVersion });
+      const there = await makeSample(createAirbyteClient({ baseUrl: bed.url }), bed.workspaceId);
+      await snippets.read('docs/versions.md', bed.url);
+      expect(await snippets.run(`import { empty } from './instead.ts';\nconsole.log(typeof (await empty('${there.connectionId}')));`)).toEqual(['number']);
+      expect(bed.requests.acted(operation)).toBe(1);
+    }
+  });
+});
+
+describe('packages/client/README.md', () => {
+  const page = 'packages/client/README.md';
+
+  /** What its examples take for granted. */
+  function granted({ workspaceId }: TestAirbyte, there: Sample): Record<string, string> {
+    const first = `const workspaceId = '${workspaceId}';\nconst connectionId = '${there.connectionId}';\n`;
+    return { first, conflict: `import { createAirbyteClient } from '@airwright/client';\nconst connectionId = '${there.connectionId}';\nconst airbyte = createAirbyteClient();\n` };
+  }
+
+  it('checks each source and starts a sync, and then names the job that runs', async () => {
+    const auth = { type: 'clientCredentials', clientId: 'app', clientSecret: 'secret' } as const;
+    await using bed = await startLocalAirbyte({ auth });
+    const there = await makeSample(createAirbyteClient({ baseUrl: bed.url, auth }), bed.workspaceId, 2);
+    bed.jobs.script(there.connectionId, [{ status: 'running' }], { advance: 'manual' });
+    expect(await snippets.read(page, bed.url, granted(bed, there))).toEqual(['first', 'conflict', 'plugin', 'core']);
+    const environment = { AIRBYTE_URL: bed.url, AIRBYTE_CLIENT_ID: 'app', AIRBYTE_CLIENT_SECRET: 'secret', CLIENT_ID: 'app', CLIENT_SECRET: 'secret' };
+    const lines = await snippets.run("import './first.ts';", environment);
+    expect(lines.map((line) => line.trim())).toEqual(['sample 0 succeeded', 'sample 1 succeeded', expect.stringMatching(/^job \d+ is (pending|running)$/) as string]);
+    const [, id] = lines.at(-1)?.split(' ') ?? [];
+    expect(await snippets.run("import './conflict.ts';", environment)).toEqual([`job ${id} is running already`]);
+  });
+
+  it('makes a client with a plugin, and one of chosen resources', async () => {
+    const auth = { type: 'bearer', token: 'a token' } as const;
+    await using bed = await startLocalAirbyte({ auth });
+    const client = createAirbyteClient({ baseUrl: bed.url, auth });
+    const there = await makeSample(client, bed.workspaceId);
+    bed.jobs.script(there.connectionId, [{ status: 'running' }], { advance: 'manual' });
+    const { job } = await client.connections.sync(there);
+    await snippets.read(page, bed.url, granted(bed, there));
+    expect(await snippets.run("import { airbyte } from './plugin.ts';\nconsole.log(typeof airbyte.sources.get);")).toEqual(['function']);
+    expect(await snippets.run("import './core.ts';")).toEqual([expect.stringMatching(new RegExp(`^${job.id} (pending|running)$`)) as string]);
+  });
+});
+
+it('the snippets of these pages compile', async () => {
+  expect(await snippets.compile()).toBe('');
 });
