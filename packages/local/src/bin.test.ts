@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { run, serve } from './testing/command.ts';
-import { programFolder, testFolder } from './testing/folder.ts';
+import { programFolder, temporaryFolder } from './testing/folder.ts';
 import { apiAt, connect, definitions, ended, fakerSource, running } from './testing/world.ts';
 
 const ledger = fileURLToPath(new URL('./testing/source-ledger.ts', import.meta.url));
 
 describe('the command', () => {
   test('tells how it is used, and starts nothing then', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const { code, stdout, stderr } = await run(['--help'], folder.path);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const option of ['port', 'host', 'data', 'memory', 'checkpoint-interval', 'connector', 'help']) expect(stdout).toContain(`--${option}`);
@@ -35,7 +35,7 @@ describe('the command', () => {
     { args: ['--port', '0', '--host', 'nowhere.invalid'], says: 'Cannot listen on nowhere.invalid:0' },
     { args: ['--port', '0', '--connector', './missing.ts'], says: 'missing.ts cannot be loaded' },
   ])('refuses $args in plain words', async ({ args, says }) => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const { code, stdout, stderr } = await run(args, folder.path);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^airwright-local: [^\n]+\n$/);
@@ -43,7 +43,7 @@ describe('the command', () => {
   });
 
   test('names the port that is taken', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -52,7 +52,7 @@ describe('the command', () => {
   });
 
   test('names the data folder that another one uses, and leaves that one alone', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     await using first = await serve(['--port', '0'], folder.path);
     const second = await run(['--port', '0'], folder.path);
     expect(second).toMatchObject({ code: 1, stdout: '' });
@@ -61,7 +61,7 @@ describe('the command', () => {
   });
 
   test('listens where it is told to', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     await using server = await serve(['--port', '0', '--memory', '--host', '::1'], folder.path);
     expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
@@ -70,14 +70,14 @@ describe('the command', () => {
 
 describe('its data', () => {
   test('is nowhere with --memory', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     await using server = await serve(['--port', '0', '--memory'], folder.path);
     await fakerSource({ ...apiAt(server.url), workspaceId: server.workspaceId });
     expect(await readdir(folder.path)).toEqual([]);
   });
 
   test.each([{ args: [], there: '.airwright' }, { args: ['--data', './a folder/b'], there: 'a folder' }])('is kept below the folder it runs in: $there', async ({ args, there }) => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const options = ['--port', '0', ...args];
     const first = await serve(options, folder.path);
     const { sourceId } = await fakerSource({ ...apiAt(first.url), workspaceId: first.workspaceId }, { name: 'kept' });
@@ -89,7 +89,7 @@ describe('its data', () => {
   });
 
   test('outlives a kill: the job that was running goes on', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const first = await serve(['--port', '0'], folder.path);
     const world = { ...apiAt(first.url), workspaceId: first.workspaceId };
     const { connectionId, id } = await running(world);
@@ -103,7 +103,7 @@ describe('its data', () => {
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   test('ends it cleanly, also while a job and a check run', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const server = await serve(['--port', '0', '--connector', ledger], folder.path);
     const world = { ...apiAt(server.url), workspaceId: server.workspaceId };
     const { id } = await running(world);

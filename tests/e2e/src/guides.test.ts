@@ -107,6 +107,15 @@ describe('docs/plugins.md', () => {
   });
 });
 
+describe('plugins/opentelemetry/README.md', () => {
+  it('reports a call to the SDK of the program, and does without one', async () => {
+    expect(await snippets.read('plugins/opentelemetry/README.md', server.url)).toEqual(['report']);
+    server.requests.clear();
+    await snippets.run("import './report.ts';", { AIRBYTE_URL: server.url });
+    expect(server.requests.acted('getHealthCheck')).toBe(1);
+  });
+});
+
 it('the snippets of these pages compile', async () => {
   expect(await snippets.compile()).toBe('');
 });

@@ -1,26 +1,18 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startLocalAirbyte } from '@airwright/local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runProgram, type Surroundings } from './programs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const client = join(root, 'packages', 'client');
 const example = join(root, 'plugins', 'example');
 
-/** Runs a program in the test's folder, or another, and gives what it wrote; fails with that as well. */
-async function run(program: string, args: readonly string[], { cwd = folder, env = {} } = {}): Promise<string> {
-  try {
-    return (await promisify(execFile)(program, args, { cwd, env: { ...process.env, ...env } })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${program} ${args.join(' ')} failed: ${stdout ?? ''}${stderr ?? ''}`, { cause: error });
-  }
-}
+/** Runs a program in the test's folder, or another. */
+const run = (program: string, args: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<string> => runProgram(program, args, { cwd: folder, ...surroundings });
 
 let folder: string;
 beforeAll(async () => {

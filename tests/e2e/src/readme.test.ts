@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { seedEcommerce } from '@airwright/embedded';
 import { startLocalAirbyte } from '@airwright/local';
 import { expect, test } from 'vitest';
+import { runNode } from './programs.ts';
 import { startWorld } from './world.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,8 +22,7 @@ async function run(code: string, environment: Record<string, string> = {}): Prom
   const folder = await mkdtemp(join(fileURLToPath(new URL('../', import.meta.url)), '.snippet-'));
   try {
     await writeFile(join(folder, 'snippet.ts'), code);
-    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'snippet.ts')], { env: { ...process.env, ...environment } });
-    return stdout;
+    return await runNode(['snippet.ts'], { cwd: folder, env: environment });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,11 +1,10 @@
-import { execFile, type ExecFileException } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startLocalAirbyte, type LocalAirbyte } from '@airwright/local';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runProgram, type Surroundings } from './programs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const client = join(root, 'packages', 'client');
@@ -24,17 +23,9 @@ afterAll(async () => {
   await airbyte[Symbol.asyncDispose]();
 });
 
-/** Runs a program and gives what it wrote; fails with that as well. */
-async function run(program: string, args: readonly string[], { cwd = folder, env = process.env } = {}): Promise<string> {
-  try {
-    return (await promisify(execFile)(program, args, { cwd, env })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as ExecFileException;
-    throw new Error(`${program} ${args.join(' ')} failed: ${stdout ?? ''}${stderr ?? ''}`, { cause: error });
-  }
-}
-
-const node = (args: readonly string[], options?: Parameters<typeof run>[2]): Promise<string> => run(process.execPath, args, options);
+/** Runs a program in the test's folder, or another. */
+const run = (program: string, args: readonly string[], surroundings: Partial<Surroundings> = {}): Promise<string> => runProgram(program, args, { cwd: folder, ...surroundings });
+const node = (args: readonly string[], surroundings?: Partial<Surroundings>): Promise<string> => run(process.execPath, args, surroundings);
 const generate = (...args: string[]): Promise<string> => node([join(client, command), 'generate', ...args]);
 
 /** Compiles a program of the folder as strictly as can be. */
@@ -107,7 +98,7 @@ describe('the published package', () => {
     await writeFile(join(empty, 'airbyte.yaml'), await wholeDocument());
     // In the place of npm, which would ask a registry: it brings what is installed here.
     await writeFile(join(empty, 'npm-cli.js'), `console.log(${JSON.stringify(join(client, 'node_modules', '.bin'))})`);
-    const { NODE_PATH: _, ...env } = process.env;
+    const env = { NODE_PATH: undefined };
     const args = [join(installed, command), 'generate', '--from', 'airbyte.yaml', '--out', 'out'];
 
     await expect(node([...args, '--no-install'], { cwd: empty, env })).rejects.toThrow(/npm install --save-dev openapi-typescript@\^7\S+\n/);

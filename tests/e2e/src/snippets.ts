@@ -1,8 +1,7 @@
-import { execFile, type ExecFileException } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { runNode } from './programs.ts';
 
 const here = fileURLToPath(new URL('../', import.meta.url));
 
@@ -40,22 +39,12 @@ export async function openSnippets(): Promise<Snippets> {
     run: async (code, environment = {}) => {
       const main = `main-${programs++}.ts`;
       await writeFile(join(current, main), code);
-      return (await node([main], current, environment)).split('\n').filter((line) => line !== '');
+      return (await runNode([main], { cwd: current, env: environment })).split('\n').filter((line) => line !== '');
     },
     compile: async () => {
       await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../../../tsconfig.base.json', include: ['**/*.ts'] }));
-      return await node([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', folder], folder, {}).catch((error: unknown) => String(error));
+      return await runNode([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', folder], { cwd: folder }).catch((error: unknown) => String(error));
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   };
-}
-
-/** Runs a program and gives what it wrote; fails with that as well. */
-async function node(args: readonly string[], cwd: string, environment: Readonly<Record<string, string>>): Promise<string> {
-  try {
-    return (await promisify(execFile)(process.execPath, args, { cwd, env: { ...process.env, ...environment } })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as ExecFileException;
-    throw new Error(`${args.join(' ')} failed: ${stdout ?? ''}${stderr ?? ''}`, { cause: error });
-  }
 }

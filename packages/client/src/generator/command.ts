@@ -129,7 +129,7 @@ function placeOf({ contract, airbyteVersion }: Source, extension: Place['extensi
   const plain = (version: string): string => version.replace(/[^\w.+-]/g, '');
   const of = airbyteVersion === undefined ? '' : ` of Airbyte ${plain(airbyteVersion)}`;
   return {
-    header: `${mark} from version ${plain(contract.info.version)} of the API${of}. Do not edit: generate it again.\n/* eslint-disable */\n\n`,
+    header: `${mark} from version ${plain(contract.info.version)} of the API${of}. Do not edit: generate it again.\n/* eslint-disable -- generated code is not styled by hand */\n\n`,
     client: () => '@airwright/client',
     extension,
   };

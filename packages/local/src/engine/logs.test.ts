@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../store/fixtures/folder.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import { Logs, type LogLine } from './logs.ts';
 
 const line = (message: string, level: LogLine['level'] = 'info'): LogLine => ({ timestamp: 1_700_000_000_000, level, logSource: 'source', message });

@@ -81,6 +81,10 @@ function schemaOf(body: Body | undefined, at: string): string | undefined {
 
 /** What stands in the contract at a JSON pointer, such as `#/components/schemas/JobRead`. */
 export function lookUp(pointer: string): unknown {
-  const segments = pointer.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return segments.reduce<unknown>((node, segment) => (node as Record<string, unknown>)[segment], contract);
+  return segmentsOf(pointer).reduce<unknown>((node, segment) => (node as Record<string, unknown>)[segment], contract);
+}
+
+/** The segments of a JSON pointer as they were before they became part of it. */
+export function segmentsOf(pointer: string): string[] {
+  return pointer.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

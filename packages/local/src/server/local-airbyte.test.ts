@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { testFolder } from '../testing/folder.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import { connect, definitions, ended, running, startWorld, sync, until } from '../testing/world.ts';
 import { LocalAirbyteError, startLocalAirbyte } from './local-airbyte.ts';
 
@@ -38,7 +38,7 @@ describe('a server', () => {
   });
 
   test('keeps what it has in its data folder, which is for its owner only', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const dataFolder = join(folder.path, 'deep', 'data');
     const first = await startWorld({ dataFolder });
     const connection = await connect(first);
@@ -54,7 +54,7 @@ describe('a server', () => {
   });
 
   test('goes on with the job that was running when it was closed', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const first = await startWorld({ dataFolder: folder.path });
     const { connectionId, id } = await running(first);
     const { destinationId } = await first.call('/connections/get', { connectionId });
@@ -67,7 +67,7 @@ describe('a server', () => {
   });
 
   test('started without a connector that it had before still tells of what was made of it', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const first = await startWorld({ dataFolder: folder.path });
     const { workspaceId } = first;
     const { sourceId } = await first.call('/sources/create', { workspaceId, name: 'ledger', sourceDefinitionId: definitions.ledger, connectionConfiguration: { host: 'h', password: 'hunter2' } });
@@ -97,7 +97,7 @@ describe('a server', () => {
   });
 
   test('makes concurrent changes of one source one after the other', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const first = await startWorld({ dataFolder: folder.path });
     const { sourceId } = await first.call('/sources/create', { workspaceId: first.workspaceId, name: 'faker', sourceDefinitionId: definitions.faker, connectionConfiguration: {} });
     await first.airbyte.close();
@@ -111,7 +111,7 @@ describe('a server', () => {
 
 describe('a server that fails within', () => {
   test('answers 500 with the id under which it reported the error, and nothing else', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const first = await startWorld({ dataFolder: folder.path });
     const { sourceId } = await connect(first);
     await first.airbyte.close();
@@ -137,7 +137,7 @@ describe('a server that cannot start', () => {
   }
 
   test('names the port that is taken, and leaves its data folder to others', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -153,19 +153,19 @@ describe('a server that cannot start', () => {
   });
 
   test('names a data folder that is in use, that is a file, or that holds no database', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     await using _first = await startLocalAirbyte({ dataFolder: folder.path });
     expect(await complaint({ dataFolder: folder.path })).toMatch(/is in use by another server/);
     const file = join(folder.path, 'file');
     await writeFile(file, '');
     expect(await complaint({ dataFolder: file })).toContain(`The data folder ${file} cannot be used: `);
-    await using other = await testFolder();
+    await using other = await temporaryFolder();
     await writeFile(join(other.path, 'airbyte.db'), 'this is no database, and long enough to be taken for one'.repeat(20));
     expect(await complaint({ dataFolder: other.path })).toContain('not a database');
   });
 
   test('names a module without a connector, and one that is not there', async () => {
-    await using folder = await testFolder();
+    await using folder = await temporaryFolder();
     const missing = pathToFileURL(join(folder.path, 'missing.ts'));
     expect(await complaint({ connectors: [missing] })).toContain(`The module ${missing.href} cannot be loaded`);
     const empty = pathToFileURL(join(folder.path, 'empty.ts'));

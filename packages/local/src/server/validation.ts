@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { document, type Operation } from './contract.ts';
+import { document, segmentsOf, type Operation } from './contract.ts';
 import { invalidInput, type ValidationProblem } from './errors.ts';
 
 // The package's default export is a namespace in Node's ESM and the function itself in bundlers.
@@ -47,7 +47,7 @@ function problemsOf(errors: readonly ErrorObject[]): ValidationProblem[] {
   for (const error of errors) {
     if (error.keyword === 'oneOf' || error.keyword === 'anyOf') continue;
     const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : [];
-    const propertyPath = dotted([...error.instancePath.split('/').slice(1), ...missing]);
+    const propertyPath = dotted([...segmentsOf(error.instancePath), ...missing]);
     const message = describe(error);
     problems.set(`${propertyPath} ${message}`, { propertyPath, message });
   }
@@ -66,13 +66,13 @@ function describe(error: ErrorObject): string {
 }
 
 function dotted(segments: readonly string[]): string {
-  const path = segments.map((segment) => (/^\d+$/.test(segment) ? `[${segment}]` : `.${unescaped(segment)}`)).join('');
+  const path = segments.map((segment) => (/^\d+$/.test(segment) ? `[${segment}]` : `.${segment}`)).join('');
   return path.replace(/^\./, '') || 'the body';
 }
 
 /** Removes a null that is not allowed, or puts an enum value into the contract's case; whether it was one of these. */
 function repair(body: unknown, error: ErrorObject): boolean {
-  const segments = error.instancePath.split('/').slice(1).map(unescaped);
+  const segments = segmentsOf(error.instancePath);
   const last = segments.pop();
   const parent = segments.reduce<unknown>((node, segment) => (node as Record<string, unknown> | undefined)?.[segment], body) as Record<string, unknown> | undefined;
   if (last === undefined || parent === undefined) return false;
@@ -83,9 +83,4 @@ function repair(body: unknown, error: ErrorObject): boolean {
   if (meant === undefined) return false;
   parent[last] = meant;
   return true;
-}
-
-/** A segment of a JSON pointer as it was. */
-function unescaped(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -2,7 +2,7 @@ import { chmod, copyFile, readdir, readFile, rm, stat, truncate, writeFile } fro
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from './fixtures/folder.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import type { ActorRecord } from './records.ts';
 import { openStore, type Store } from './store.ts';
 

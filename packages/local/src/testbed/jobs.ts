@@ -1,3 +1,4 @@
+import { descriptorOf } from '@airwright/connector-kit';
 import { findConnection } from '../api/connections.ts';
 import type { ApiContext } from '../api/context.ts';
 import type { Clock } from '../engine/clock.ts';
@@ -136,7 +137,7 @@ export class JobScripts implements ScriptedJobs, JobDeputy {
     // This one, whatever else waits for the connection's next job.
     this.#planned = [plan, ...this.#planned.filter((other) => other !== plan)];
     const connection = findConnection(store, plan.connectionId);
-    const streams = configType === 'sync' ? {} : { streams: connection.data.catalog.streams.map(({ stream }) => ({ name: stream.name, ...(stream.namespace === undefined ? {} : { namespace: stream.namespace }) })) };
+    const streams = configType === 'sync' ? {} : { streams: connection.data.catalog.streams.map(({ stream }) => descriptorOf(stream)) };
     return (engine.trigger(connection, { configType, origin, ...streams }) as JobRecord).id;
   }
 

@@ -7,14 +7,14 @@ export interface TestFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-export async function testFolder(): Promise<TestFolder> {
+export async function temporaryFolder(): Promise<TestFolder> {
   const path = await mkdtemp(join(tmpdir(), 'airwright-local-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
 /** A folder whose programs find the packages that this one depends on. */
 export async function programFolder(): Promise<TestFolder> {
-  const folder = await testFolder();
+  const folder = await temporaryFolder();
   await symlink(join(import.meta.dirname, '..', '..', 'node_modules'), join(folder.path, 'node_modules'), 'junction');
   return folder;
 }
