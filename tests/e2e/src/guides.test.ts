@@ -108,7 +108,7 @@ describe('docs/plugins.md', () => {
 });
 
 describe('plugins/opentelemetry/README.md', () => {
-  it('reports a call to the SDK of the program, and does without one', async () => {
+  it('makes its call, also where the program registers no SDK', async () => {
     expect(await snippets.read('plugins/opentelemetry/README.md', server.url)).toEqual(['report']);
     server.requests.clear();
     await snippets.run("import './report.ts';", { AIRBYTE_URL: server.url });
