@@ -16,7 +16,7 @@ const leastRounds = 15;
 /** What a call costs: through our client with credentials, retries and errors, by bare fetch, and through what others use. */
 export const clientCalls: Bench = {
   name: 'client-calls',
-  summary: 'sources/get through the client with client credentials, bare fetch, openapi-fetch, ky, axios and a hey-api client',
+  summary: 'jobs/get_light through the client with client credentials, bare fetch, openapi-fetch, ky, axios and a hey-api client',
   run: measure,
 };
 

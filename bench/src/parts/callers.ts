@@ -9,10 +9,10 @@ import axios from 'axios';
 import ky from 'ky';
 import createFetchClient from 'openapi-fetch';
 
-/** Ways to read a source, each as its users write it, by name. The first is ours and the second what it is held against. */
+/** Ways to look at a job, each as its users write it, by name. The first is ours and the second what it is held against. */
 export type Callers = Readonly<Record<'client' | 'fetch' | 'openapi-fetch' | 'ky' | 'axios' | 'hey-api', () => Promise<unknown>>>;
 
-const body = { sourceId: '3f8b1d0e-5a4c-4c53-9a29-6d1b6a1f2c11' };
+const body = { id: 4711 };
 
 /**
  * The callers of the server at this address. Ours fetches and renews its token and repeats what fails; the others are given the token, and
@@ -28,16 +28,16 @@ export async function callersOf(url: string): Promise<Callers & AsyncDisposable>
   const axiosClient = axios.create({ baseURL: baseUrl, headers });
   const heyApi = await heyApiClient(baseUrl, token);
   return {
-    client: () => airbyte.sources.get(body),
+    client: () => airbyte.jobs.getLight(body),
     fetch: async () => {
-      const response = await fetch(`${baseUrl}/sources/get`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const response = await fetch(`${baseUrl}/jobs/get_light`, { method: 'POST', headers, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`It was answered with ${response.status}.`);
       return await response.json();
     },
-    'openapi-fetch': async () => (await openapiFetch.POST('/sources/get', { body })).data,
-    ky: () => kyClient.post(`${baseUrl}/sources/get`, { json: body }).json(),
-    axios: async () => (await axiosClient.post<unknown>('/sources/get', body)).data,
-    'hey-api': () => heyApi.getSource(),
+    'openapi-fetch': async () => (await openapiFetch.POST('/jobs/get_light', { body })).data,
+    ky: () => kyClient.post(`${baseUrl}/jobs/get_light`, { json: body }).json(),
+    axios: async () => (await axiosClient.post<unknown>('/jobs/get_light', body)).data,
+    'hey-api': () => heyApi.getJobInfoLight(),
     [Symbol.asyncDispose]: heyApi[Symbol.asyncDispose],
   };
 }
@@ -49,11 +49,11 @@ async function tokenOf(url: string): Promise<string> {
 
 interface HeyApiSdk {
   client: { setConfig(config: object): void };
-  getSource(options: { body: object }): Promise<{ data: unknown }>;
+  getJobInfoLight(options: { body: object }): Promise<{ data: unknown }>;
 }
 
 /** Generates a client of the contract as its users do, and loads it. */
-async function heyApiClient(baseUrl: string, token: string): Promise<{ getSource(): Promise<unknown> } & AsyncDisposable> {
+async function heyApiClient(baseUrl: string, token: string): Promise<{ getJobInfoLight(): Promise<unknown> } & AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'airwright-bench-hey-api-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
@@ -64,11 +64,11 @@ async function heyApiClient(baseUrl: string, token: string): Promise<{ getSource
     logs: { level: 'silent' },
   });
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  const { getSource } = await load<Pick<HeyApiSdk, 'getSource'>>(folder, 'sdk.gen.ts');
+  const { getJobInfoLight } = await load<Pick<HeyApiSdk, 'getJobInfoLight'>>(folder, 'sdk.gen.ts');
   const { client } = await load<Pick<HeyApiSdk, 'client'>>(folder, 'client.gen.ts');
   client.setConfig({ baseUrl, auth: token, throwOnError: true });
   const owned = stack.move();
-  return { getSource: async () => (await getSource({ body })).data, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { getJobInfoLight: async () => (await getJobInfoLight({ body })).data, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 function contract(): string {

@@ -8,7 +8,8 @@ export function secretsOf(spec: ConnectorSpecification, config: Config): string[
   const found = new Set<string>();
   collect(spec.connectionSpecification, config, found);
   for (const secret of [...found]) {
-    found.add(encodeURIComponent(secret));
+    // Through bytes and back, because half a surrogate pair cannot be encoded.
+    found.add(encodeURIComponent(Buffer.from(secret).toString()));
     found.add(JSON.stringify(secret).slice(1, -1));
   }
   return [...found].sort((a, b) => b.length - a.length);

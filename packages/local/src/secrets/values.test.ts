@@ -47,6 +47,10 @@ describe('a secret is masked', () => {
   });
 });
 
+test.each(['  %', 'abc%', 'abc\\', 'abc"', 'a+b '])('the secret %j is gone whole where its last character is encoded by what begins with it', (password) => {
+  for (const form of [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)]) expect(secretsOf(password).redact(`<${form}>`)).toBe(`<${mask}>`);
+});
+
 test('any secret of three characters and more is gone from a text, in every encoding', () => {
   const text = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 40 });
   fc.assert(

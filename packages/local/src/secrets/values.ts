@@ -48,7 +48,8 @@ function charForms(char: string): string {
   if (/[A-Za-z0-9_]/.test(char)) return char;
   const inUrl = Array.from(Buffer.from(char), (byte) => `%${hex(byte, 2)}`).join('');
   const inJson = Array.from({ length: char.length }, (_, unit) => `\\\\u${hex(char.charCodeAt(unit), 4)}`).join('');
-  const forms = [literal(char), literal(JSON.stringify(char).slice(1, -1)), inUrl, inJson, ...(char === ' ' ? ['\\+'] : [])];
+  // The plain character comes last: it may be the beginning of another form, as in `%25`, the rest of which would be left.
+  const forms = [inJson, inUrl, literal(JSON.stringify(char).slice(1, -1)), ...(char === ' ' ? ['\\+'] : []), literal(char)];
   return `(?:${[...new Set(forms)].join('|')})`;
 }
 
