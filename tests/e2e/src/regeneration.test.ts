@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startLocalAirbyte, type LocalAirbyte } from '@airwright/local';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { runProgram, type Surroundings } from './programs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,7 +44,7 @@ async function writeProgram(name: string, code: string): Promise<void> {
 
 /** The description that the local server gives, with what an Airbyte has besides. */
 async function wholeDocument(): Promise<string> {
-  const document = JSON.parse(await (await fetch(`${airbyte.url}/api/v1/openapi`)).text()) as { paths: Record<string, unknown> };
+  const document = parse(await (await fetch(`${airbyte.url}/api/v1/openapi`)).text()) as { paths: Record<string, unknown> };
   document.paths['/public/v1/jobs/{jobId}'] = {
     get: {
       operationId: 'publicGetJob',

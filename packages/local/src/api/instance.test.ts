@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { expectConformance } from '../testing/contract.ts';
 import { startWorld, type World } from '../testing/world.ts';
 
@@ -30,10 +31,11 @@ test('the instance says that it asks for no credentials, which Airbyte it follow
   });
 });
 
-test('the description of the API is text that an OpenAPI reader can read', async () => {
+test('the description of the API is OpenAPI 3.0 in YAML with paths below /v1, as Airbyte serves its own', async () => {
   const response = await fetch(`${world.url}/api/v1/openapi`);
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-  const { openapi, paths } = JSON.parse(await response.text()) as { openapi: string; paths: object };
-  expect(openapi).toMatch(/^3\./);
-  expect(paths).toHaveProperty(['/connections/sync', 'post', 'operationId'], 'syncConnection');
+  const { openapi, paths, components } = parse(await response.text()) as { openapi: string; paths: object; components: object };
+  expect(openapi).toMatch(/^3\.0\./);
+  expect(paths).toHaveProperty(['/v1/connections/sync', 'post', 'operationId'], 'syncConnection');
+  expect(JSON.stringify(components).includes('"null"')).toBe(false);
 });

@@ -1,11 +1,10 @@
-import { document } from '../server/contract.ts';
+import { openApiText } from '../versions/document.ts';
 import { defaultId } from './context.ts';
 import type { Handlers } from './handlers.ts';
 
 export const instanceHandlers: Handlers = {
   getHealthCheck: () => ({ available: true }),
-  // The specification is served as text. JSON is YAML too, so readers of Airbyte's own document can read this one.
-  getOpenApiSpec: () => JSON.stringify(document),
+  getOpenApiSpec: () => openApiText(),
   getInstanceConfiguration: (_request, { version, authMode, defaultWorkspaceId }) => ({
     edition: 'community',
     version,

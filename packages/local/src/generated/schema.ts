@@ -5685,7 +5685,7 @@ export interface components {
             catalogId?: string;
             /** @description What the destination offers, where the command was for one. Since 2.0. */
             destinationCatalog?: components["schemas"]["DestinationCatalog"];
-            /** @description What changed against an older catalog */
+            /** @description What changed against an older catalog, where compared. */
             catalogDiff?: components["schemas"]["CatalogDiff"];
             /** @description Why there is no outcome, with `failed`. */
             failureReason?: components["schemas"]["FailureReason"];

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
 import { connect, fakerRequest, startBed, until, type Bed, type Json } from '../testbed/fixtures/bed.ts';
 import type { AirbyteVersion } from './version.ts';
 
@@ -225,7 +226,8 @@ describe('smaller things', () => {
   it('describe themselves in an OpenAPI document of their version', async () => {
     await using bed = await startBed({ airbyteVersion: '1.0' });
     const { headers, text } = await bed.ask('/openapi');
-    const { paths, components } = JSON.parse(text);
+    const { openapi, paths, components } = parse(text) as Json;
+    expect(openapi).toMatch(/^3\.0\./);
     expect(headers.get('content-type')).toContain('text/plain');
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/workspaces/list', '/v1/connections/clear']));
     expect(Object.keys(paths)).not.toContain('/v1/tags/list');

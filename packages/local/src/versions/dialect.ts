@@ -3,7 +3,7 @@ import type { Operation } from '../server/contract.ts';
 import type { ApiError } from '../server/errors.ts';
 import { mapParts } from '../server/parts.ts';
 import { isObject, knownMembers, knownTo } from './members.ts';
-import { documentAsOf } from './document.ts';
+import { openApiText } from './document.ts';
 import { refusalOf, type Refusal } from './refusals.ts';
 import { adaptations, refusals } from './requests.ts';
 import { shapes, type ShapeContext } from './shapes.ts';
@@ -53,7 +53,7 @@ export function dialectOf(version: string | undefined): Dialect {
     },
     refuse: ({ operationId }, body) => (refusals[operationId] as ((body: unknown, release: Release) => void) | undefined)?.(body, release),
     answer: ({ operationId, answerSchema }, answer, context) => {
-      if (operationId === 'getOpenApiSpec') return documentAsOf(release, has);
+      if (operationId === 'getOpenApiSpec') return openApiText(release, has);
       return answerSchema === undefined ? answer : shaped(answerSchema, answer, { release, context });
     },
     refusal: (error, path) => refusalOf(release, error, path),
