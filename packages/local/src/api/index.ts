@@ -1,9 +1,13 @@
+import { accountHandlers } from './accounts.ts';
 import { connectionHandlers } from './connections.ts';
+import { definitionChangeHandlers } from './definition-changes.ts';
+import { definitionVersionHandlers } from './definition-versions.ts';
 import { definitionHandlers } from './definitions.ts';
 import { destinationHandlers } from './destinations.ts';
 import type { Handlers } from './handlers.ts';
 import { instanceHandlers } from './instance.ts';
 import { jobHandlers } from './jobs.ts';
+import { platformHandlers } from './platform.ts';
 import { progressHandlers } from './progress.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -14,8 +18,12 @@ import { workspaceHandlers } from './workspaces.ts';
 /** Every operation that this server answers. */
 export const handlers: Handlers = {
   ...instanceHandlers,
+  ...platformHandlers,
   ...workspaceHandlers,
+  ...accountHandlers,
   ...definitionHandlers,
+  ...definitionVersionHandlers,
+  ...definitionChangeHandlers,
   ...sourceHandlers,
   ...destinationHandlers,
   ...connectionHandlers,

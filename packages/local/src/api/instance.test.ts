@@ -18,6 +18,8 @@ async function get(path: string): Promise<unknown> {
 
 test('health is told as soon as the server is there', async () => {
   expect(await get('/health')).toEqual({ available: true });
+  const head = await fetch(`${world.url}/api/v1/health`, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
 });
 
 test('the instance says that it asks for no credentials, which Airbyte it follows, and which workspace to use', async () => {

@@ -1,11 +1,18 @@
+import type { Schemas } from '../server/contract.ts';
 import { openApiText } from '../versions/document.ts';
-import { defaultId } from './context.ts';
+import { defaultEmail } from './accounts.ts';
+import { defaultId, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 
 export const instanceHandlers: Handlers = {
   getHealthCheck: () => ({ available: true }),
   getOpenApiSpec: () => openApiText(),
-  getInstanceConfiguration: (_request, { version, authMode, defaultWorkspaceId }) => ({
+  getInstanceConfiguration: (_request, context) => instanceConfiguration(context),
+};
+
+/** What the server says of itself. */
+export function instanceConfiguration({ version, authMode, defaultWorkspaceId }: ApiContext): Schemas['InstanceConfigurationResponse'] {
+  return {
     edition: 'community',
     version,
     licenseStatus: 'pro',
@@ -14,8 +21,8 @@ export const instanceHandlers: Handlers = {
     initialSetupComplete: true,
     defaultUserId: defaultId,
     defaultOrganizationId: defaultId,
-    defaultOrganizationEmail: 'airwright@example.com',
+    defaultOrganizationEmail: defaultEmail,
     defaultWorkspaceId,
     trackingStrategy: 'logging',
-  }),
-};
+  };
+}

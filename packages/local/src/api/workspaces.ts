@@ -31,6 +31,19 @@ export const workspaceHandlers: Handlers = {
     if (!connection) throw notFound('STANDARD_SYNC', connectionId);
     return workspaceRead(findWorkspace(store, connection.workspaceId));
   },
+  getWorkspaceByConnectionIdWithTombstone: ({ connectionId }, { store }) => {
+    const connection = store.connections.get(connectionId);
+    if (!connection) throw notFound('STANDARD_SYNC', connectionId);
+    return workspaceRead(findWorkspace(store, connection.workspaceId, true));
+  },
+  listAllWorkspacesPaginated: (request, { store }) => ({ workspaces: page(store.workspaces.list(request.includeDeleted).filter((workspace) => hasName(workspace, request.nameContains)), request.pagination).map(workspaceRead) }),
+  // There is one user, and all workspaces are that one's.
+  listWorkspacesByUser: (request, { store }) => ({ workspaces: page(store.workspaces.list().filter((workspace) => hasName(workspace, request.nameContains)), request.pagination).map(workspaceRead) }),
+  updateWorkspaceFeedback: ({ workspaceId }, { store }) => {
+    const workspace = findWorkspace(store, workspaceId);
+    store.workspaces.update({ ...workspace, data: { ...workspace.data, feedbackDone: true } });
+    return undefined;
+  },
   createWorkspace: ({ name, organizationId, ...data }, { store, now }) => {
     if (organizationId !== defaultId) throw unprocessable(`There is no organization ${organizationId} on this server. Its one organization is ${defaultId}.`);
     return workspaceRead(createWorkspace(store, { name, data: keptOf(data), now: now() }));
@@ -84,6 +97,11 @@ async function emptyWorkspace(workspaceId: string, context: ApiContext): Promise
   const { store } = context;
   for (const connection of store.connections.list(workspaceId)) await deleteConnection(connection, context);
   for (const kind of ['destination', 'source'] as const) for (const actor of store.actors.list(kind, workspaceId)) await deleteActor(actor, context);
+}
+
+/** Those that are not deleted and have this in their names. */
+export function workspacesNamed(store: Store, part: string | undefined): Schemas['WorkspaceRead'][] {
+  return store.workspaces.list().filter((workspace) => hasName(workspace, part)).map(workspaceRead);
 }
 
 function hasName(workspace: WorkspaceRecord, part: string | undefined): boolean {

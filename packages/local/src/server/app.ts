@@ -54,7 +54,9 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, dialect: Diale
 
 function findOperation(method: string, path: string, dialect: Dialect): Operation | undefined {
   if (!path.startsWith(base)) return undefined;
-  const operation = operationsByRoute.get(`${method} ${path.slice(base.length).replace(/\/+$/, '')}`);
+  // Who asks for the head of something wants to know whether it is there.
+  const verb = method === 'HEAD' ? 'GET' : method;
+  const operation = operationsByRoute.get(`${verb} ${path.slice(base.length).replace(/\/+$/, '')}`);
   return operation && dialect.has(operation) ? operation : undefined;
 }
 

@@ -75,6 +75,14 @@ export class Actors {
     );
   }
 
+  updateDefinition(definitionId: string, changes: Record<string, unknown>): void {
+    this.#database.run('UPDATE custom_definition SET data = json_patch(data, ?) WHERE id = ?', JSON.stringify(changes), definitionId);
+  }
+
+  deleteDefinition(definitionId: string): void {
+    this.#database.run('DELETE FROM custom_definition WHERE id = ?', definitionId);
+  }
+
   /** Custom definitions, oldest first. */
   definitions(kind: ActorKind): CustomDefinitionRecord[] {
     return this.#database.all('SELECT * FROM custom_definition WHERE kind = ? ORDER BY rowid', kind).map((row) => ({

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { ApiError, ProblemError } from '../server/errors.ts';
+import type { Handlers } from './handlers.ts';
+import { instanceConfiguration } from './instance.ts';
+
+/** What the server says of itself besides its configuration, and what of Airbyte only other editions have. */
+export const platformHandlers: Handlers = {
+  getDeploymentMetadata: (_request, { defaultWorkspaceId, version }) => ({ id: idOf(defaultWorkspaceId), mode: 'COMMUNITY', version }),
+  getWebappConfig: (_request, { version }) => ({ version, edition: 'community' }),
+  licenseInfo: () => ({ edition: 'community', licenseStatus: 'pro', usedEditors: 1 }),
+  // There is nothing left to set up: the workspace is there from the first start on, and nobody signs in.
+  setupInstanceConfiguration: (_request, context) => instanceConfiguration(context),
+
+  // Nobody signs in here, so there is no application to sign in with.
+  listApplications: () => ({ applications: [] }),
+  createApplication: () => unsupported('Applications cannot be made'),
+  deleteApplication: () => unsupported('Applications cannot be deleted'),
+  applicationTokenRequest: () => {
+    throw new ApiError(400, 'Invalid client id or token', {}, 'http');
+  },
+
+  listSecretStorage: () => ({ secretStorages: [] }),
+  getSecretStorage: ({ secretStorageId }) => {
+    throw new ApiError(404, `Could not find configuration for SECRET_STORAGE: ${secretStorageId}.`, { id: secretStorageId }, 'missing');
+  },
+  createSecretStorage: () => unsupported('Secrets are kept in the data folder, and other storages cannot be added'),
+  deleteSecretStorage: () => unsupported('There is no secret storage to delete'),
+  migrateSecretStorage: () => unsupported('There is no secret storage to migrate to'),
+};
+
+function unsupported(what: string): never {
+  throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${what} on this server.`, {});
+}
+
+/** An id that stays the same as long as the data folder does. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
