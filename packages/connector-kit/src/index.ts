@@ -57,4 +57,4 @@ export type {
   TraceMessage,
   Value,
 } from './protocol.ts';
-export { maskSecrets, secretsOf } from './secrets.ts';
+export { Secrets } from './secrets.ts';

@@ -4,7 +4,7 @@ import type { MessageWriter } from '../codec/write.ts';
 import type { ConnectorContext, ConnectorMessage, Destination, Source } from '../connector.ts';
 import { ConnectorError } from '../errors.ts';
 import type { AirbyteMessage, Config, LogMessage, TraceMessage } from '../protocol.ts';
-import { maskSecrets, secretsOf } from '../secrets.ts';
+import { Secrets } from '../secrets.ts';
 import { parseArguments, readConfig, usageOf } from './arguments.ts';
 import { operate } from './operations.ts';
 
@@ -26,7 +26,7 @@ export async function runCommand(connector: Source | Destination, argv: readonly
     return 0;
   }
   const writer = messageWriter(parts.stdout);
-  const secrets: string[] = [];
+  const secrets = new Secrets();
   try {
     await execute(connector, argv, parts, writer, secrets);
     return 0;
@@ -39,11 +39,11 @@ export async function runCommand(connector: Source | Destination, argv: readonly
   }
 }
 
-async function execute(connector: Source | Destination, argv: readonly string[], parts: ProcessParts, writer: MessageWriter, secrets: string[]): Promise<void> {
+async function execute(connector: Source | Destination, argv: readonly string[], parts: ProcessParts, writer: MessageWriter, secrets: Secrets): Promise<void> {
   const args = parseArguments(connector, argv);
   if (args.command === 'spec') return writer.write({ type: 'SPEC', spec: connector.spec });
   const config: Config = await readConfig(args.files.config as string);
-  secrets.push(...secretsOf(connector.spec, config));
+  secrets.add(connector.spec, config);
   const log: ConnectorContext['log'] = (level, message) => {
     const line: LogMessage = { type: 'LOG', log: { level, message } };
     writer.push(masked(line, secrets));
@@ -53,7 +53,7 @@ async function execute(connector: Source | Destination, argv: readonly string[],
 }
 
 /** Tells a failure as a TRACE for the platform, and on standard error for whoever calls the command by hand. */
-async function report(error: unknown, writer: MessageWriter, stderr: Writable, secrets: readonly string[]): Promise<void> {
+async function report(error: unknown, writer: MessageWriter, stderr: Writable, secrets: Secrets): Promise<void> {
   const trace = masked(traceOf(error), secrets);
   stderr.write(`${trace.trace.error.message}\n`);
   // Where the output itself is broken there is nobody left to tell.
@@ -84,7 +84,7 @@ function traceOf(error: unknown): ErrorTrace {
 /** The members of messages that hold a connector's own words, into which a secret may have slipped. */
 const WORDS = new Set(['message', 'internal_message', 'stack_trace']);
 
-function masked<T extends AirbyteMessage | ConnectorMessage>(message: T, secrets: readonly string[]): T {
+function masked<T extends AirbyteMessage | ConnectorMessage>(message: T, secrets: Secrets): T {
   if (message.type !== 'LOG' && message.type !== 'TRACE' && message.type !== 'CONNECTION_STATUS') return message;
-  return JSON.parse(JSON.stringify(message), (key, value: unknown) => (typeof value === 'string' && WORDS.has(key) ? maskSecrets(value, secrets) : value)) as T;
+  return JSON.parse(JSON.stringify(message), (key, value: unknown) => (typeof value === 'string' && WORDS.has(key) ? secrets.redact(value) : value)) as T;
 }

@@ -1,4 +1,4 @@
-import { ConnectorError, secretsOf } from '@airwright/connector-kit';
+import { ConnectorError, Secrets } from '@airwright/connector-kit';
 import type { Config } from '@airwright/connector-kit';
 import { spec } from './spec.ts';
 
@@ -35,7 +35,7 @@ export interface Settings {
   readonly parametersIn: 'query' | 'body';
   readonly streams: readonly StreamSettings[];
   /** What must not appear in a message. */
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
 }
 
 interface StreamOptions {
@@ -81,7 +81,7 @@ export function settingsOf(valid: Config): Settings {
     body: config.body,
     parametersIn: config.parameters_in,
     streams,
-    secrets: secretsOf(spec, valid),
+    secrets: Secrets.of(spec, valid),
   };
 }
 

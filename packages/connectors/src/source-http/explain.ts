@@ -1,4 +1,4 @@
-import { ConnectorError, maskSecrets } from '@airwright/connector-kit';
+import { ConnectorError } from '@airwright/connector-kit';
 import type { FailureType } from '@airwright/connector-kit';
 import type { Settings } from './config.ts';
 
@@ -38,7 +38,7 @@ export function networkError(cause: unknown, url: URL, seconds: number): Connect
 }
 
 function error(message: string, said: string, settings: Settings, failureType: FailureType = 'config_error'): ConnectorError {
-  const excerpt = maskSecrets(said, settings.secrets).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const excerpt = settings.secrets.redact(said).replace(/\s+/g, ' ').trim().slice(0, 200);
   // A page of HTML explains nothing.
   return new ConnectorError(excerpt && !excerpt.startsWith('<') ? `${message} It says: ${excerpt}` : message, { failureType });
 }

@@ -80,7 +80,7 @@ test('an API that asks for a very long pause is not waited for', async () => {
 });
 
 test.each([
-  ['a refused key', { status: 401, json: { error: `key ${KEY} is unknown` } }, 'refused the request (401). Check api_key, api_key_location, and that the key may read this. It says: {"error":"key **** is unknown"}'],
+  ['a refused key', { status: 401, json: { error: `key ${KEY} is unknown` } }, 'refused the request (401). Check api_key, api_key_location, and that the key may read this. It says: {"error":"key ********** is unknown"}'],
   ['a forbidden resource', { status: 403, text: '<html>no</html>' }, /refused the request \(403\)\. Check api_key[^<]*$/],
   ['a wrong path', { status: 404, json: null }, 'does not exist (404). Check url and the stream\'s path.'],
   ['a bad request', { status: 422, json: { field: 'limit' } }, 'refused the request (422). Check method, path, parameters and body. It says: {"field":"limit"}'],

@@ -1,5 +1,5 @@
 import type { Schemas } from '../server/contract.ts';
-import { ApiError, ProblemError } from '../server/errors.ts';
+import { ApiError, notOffered } from '../server/errors.ts';
 import { defaultId, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { findWorkspace, workspacesNamed } from './workspaces.ts';
@@ -16,6 +16,8 @@ export const accountHandlers: Handlers = {
   }),
   getOrgInfo: ({ organizationId }) => ({ ...infoOf(organizationOf(organizationId)), scim: false }),
   getOrganizationInfo: ({ workspaceId }, { store }) => infoOf(organizationOf(findWorkspace(store, workspaceId).organizationId)),
+  // It has no plan that counts data workers.
+  getOrganizationDataWorkerUsage: ({ organizationId }) => ({ organizationId: organizationOf(organizationId).organizationId, regions: [] }),
   createOrganization: oneOnly,
   updateOrganization: oneOnly,
   deleteOrganization: oneOnly,
@@ -58,7 +60,7 @@ const member = { userId: defaultId, email: defaultEmail, name: 'Default User' };
 const permission: Schemas['PermissionRead'] = { permissionId: defaultId, permissionType: 'instance_admin', userId: defaultId };
 
 function oneOnly(): never {
-  throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', 'This server has one user and one organization, without accounts, and they cannot be changed.', {});
+  throw notOffered('This server has one user and one organization, without accounts, and they cannot be changed.');
 }
 
 function organizationOf(organizationId: string): Schemas['OrganizationRead'] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Path } from '../testing/contract.ts';
-import { connect, definitions, ended, slow, startWorld, unknownId, type World } from '../testing/world.ts';
+import { connect, definitions, ended, masked, slow, startWorld, unknownId, type World } from '../testing/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -125,4 +125,11 @@ describe.each(kinds)('a $kind', ({ kind, Type, definitionId, definitionName, con
 test('a partial update without an id is refused', async () => {
   expect(await world.answer('/destinations/partial_update', { name: 'x' })).toMatchObject({ status: 422, body: { validationErrors: [{ propertyPath: 'destinationId' }] } });
   expect(await world.answer('/sources/partial_update', { name: 'x' })).toMatchObject({ status: 422, body: { validationErrors: [{ propertyPath: 'sourceId' }] } });
+});
+
+test('a source is read with the name of its workspace, and its secrets stay masked whatever is asked for', async () => {
+  const { sourceId } = await world.call('/sources/create', { workspaceId: world.workspaceId, name: 'ledger', sourceDefinitionId: definitions.ledger, connectionConfiguration: { host: 'here', password: 'hunter2' } });
+  const read = await world.call('/sources/get_with_metadata', { sourceId, includeSecretCoordinates: true });
+  expect(read).toEqual({ ...(await world.call('/sources/get', { sourceId })), metadata: { workspaceName: 'Default Workspace' } });
+  expect(read.connectionConfiguration).toEqual({ host: 'here', password: masked });
 });

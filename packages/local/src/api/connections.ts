@@ -47,7 +47,8 @@ export async function deleteConnection(connection: ConnectionRecord, { store, en
   engine.scheduleChanged(connection.connectionId);
 }
 
-async function createConnection(request: Schemas['ConnectionCreate'], context: ApiContext): Promise<ConnectionRecord> {
+/** Makes a connection of what a request says. */
+export async function createConnection(request: Schemas['ConnectionCreate'], context: ApiContext): Promise<ConnectionRecord> {
   const { store, definitions, engine, now } = context;
   const source = findActor(store, 'source', request.sourceId);
   const destination = findActor(store, 'destination', request.destinationId);
@@ -82,7 +83,7 @@ async function createConnection(request: Schemas['ConnectionCreate'], context: A
 }
 
 /** A patch: members that are not sent stay. A stream whose sync mode changed loses its state. */
-async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
+export async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
   const { store, engine, now } = context;
   const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange } = request;
   if (request.schedule !== undefined) throw unprocessable('connections/update takes no schedule. Send scheduleType with scheduleData.');

@@ -1,6 +1,6 @@
 import type { Definition } from '../registry/definitions.ts';
 import type { Schemas } from '../server/contract.ts';
-import { ApiError, ProblemError, unprocessable } from '../server/errors.ts';
+import { ApiError, notOffered, unprocessable } from '../server/errors.ts';
 import type { ActorKind } from '../store/records.ts';
 import { deleteActor } from './actors.ts';
 import type { ApiContext } from './context.ts';
@@ -62,5 +62,5 @@ function ofScope(kind: ActorKind, { actorDefinitionId, scopeId, scopeType }: Sco
 
 function revoke(kind: ActorKind, request: Scoped, context: ApiContext): never {
   const { name } = ofScope(kind, request, context);
-  throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${name} is there for every workspace and cannot be taken from one.`, {});
+  throw notOffered(`${name} is there for every workspace and cannot be taken from one.`);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Definition } from '../registry/definitions.ts';
 import type { Schemas } from '../server/contract.ts';
 import { notFound, unprocessable } from '../server/errors.ts';
@@ -6,6 +5,7 @@ import type { ActorKind } from '../store/records.ts';
 import { findActor } from './actors.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
+import { derivedId } from './ids.ts';
 
 /** The versions of connectors. A definition has one version here, which is therefore that of everything made of it. */
 export const definitionVersionHandlers: Handlers = {
@@ -16,7 +16,7 @@ export const definitionVersionHandlers: Handlers = {
     const definition = context.definitions.get(actorType, actorDefinitionId);
     if (definition.dockerImageTag !== dockerImageTag) throw unprocessable(`${definition.name} has the version ${definition.dockerImageTag} on this server, and no ${dockerImageTag}.`);
     const { dockerRepository, supportsRefreshes } = await versionOf(definition, context);
-    return { versionId: versionId(definition), dockerRepository, dockerImageTag, supportRefreshes: supportsRefreshes === true, supportFileTransfer: false, supportDataActivation: false };
+    return { versionId: derivedId(`${definition.definitionId}:${dockerImageTag}`), dockerRepository, dockerImageTag, supportRefreshes: supportsRefreshes === true, supportFileTransfer: false, supportDataActivation: false };
   },
   upgradeSourceVersion: ({ sourceId }, context) => notPinned('source', sourceId, context),
   upgradeDestinationVersion: ({ destinationId }, context) => notPinned('destination', destinationId, context),
@@ -41,12 +41,6 @@ function ofAnyKind(definitionId: string, { definitions }: ApiContext): Definitio
   const found = (['source', 'destination'] as const).flatMap((kind) => definitions.list(kind)).find((definition) => definition.definitionId === definitionId);
   if (!found) throw notFound('STANDARD_SOURCE_DEFINITION', definitionId);
   return found;
-}
-
-/** Installations give versions ids of their own; here one follows from what it is the version of. */
-function versionId({ definitionId, dockerImageTag }: Definition): string {
-  const hex = createHash('sha256').update(`${definitionId}:${dockerImageTag}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Nothing is pinned to an older version here, so there is no pin to remove. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Path } from '../testing/contract.ts';
 import { definitions, fakerSource, nowhere, startWorld, unknownId, type World } from '../testing/world.ts';
 
 let world: World;
@@ -79,8 +80,22 @@ describe('a custom definition', () => {
     expect((await world.answer('/destination_definitions/create_custom', { workspaceId: unknownId, destinationDefinition: custom })).status).toBe(404);
   });
 
-  test.each(['/source_definitions/update', '/source_definitions/delete', '/destination_definitions/update', '/destination_definitions/delete'] as const)('%s is not there yet, and says so', async (path) => {
-    expect((await world.answer(path, {})).status).toBe(501);
+  test.each(['source', 'destination'] as const)('of a %s is changed, and deleted with what was made of it', async (kind) => {
+    const { workspaceId } = world;
+    const ask = (operation: string, body: object) => world.answer(`/${kind}_definitions/${operation}` as Path, body);
+    const { body: made } = await ask('create_custom', { workspaceId, [`${kind}Definition`]: custom });
+    const id = { [`${kind}DefinitionId`]: made[`${kind}DefinitionId`] };
+    expect((await ask('update', { ...id, workspaceId, dockerImageTag: '9.9.9', name: 'Renamed' })).body).toEqual({ ...made, dockerImageTag: '9.9.9', name: 'Renamed' });
+    expect((await ask('delete', id)).status).toBe(204);
+    expect((await ask('get', id)).status).toBe(404);
+  });
+
+  test('is the only kind that can be changed: what comes with the server stays as it is', async () => {
+    const { sourceDefinitionId, dockerImageTag } = await world.call('/source_definitions/get', { sourceDefinitionId: definitions.faker });
+    const { workspaceId } = world;
+    expect(await world.call('/source_definitions/update', { sourceDefinitionId, workspaceId, dockerImageTag })).toMatchObject({ dockerImageTag });
+    expect((await world.answer('/source_definitions/update', { sourceDefinitionId, workspaceId, dockerImageTag: '0.0.0' })).status).toBe(422);
+    expect((await world.answer('/source_definitions/delete', { sourceDefinitionId })).status).toBe(403);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Schemas } from '../server/contract.ts';
-import { invalidInput } from '../server/errors.ts';
+import { invalidInput, ProblemError } from '../server/errors.ts';
 import type { ActorRecord } from '../store/records.ts';
 import { listActors, listActorsAcross, listMembers } from './actor-lists.ts';
 import { configurationAfter, createActor, deleteActor, findActor, patchActor, replaceActor, searchActors, searchOf, viewActor } from './actors.ts';
 import { checkActor, checkConfiguration } from './checks.ts';
+import { findConnection } from './connections.ts';
 import { seconds, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -42,13 +43,25 @@ export const destinationHandlers: Handlers = {
   },
   executeDestinationCheckConnection: async ({ destinationDefinitionId, connectionConfiguration }, context) =>
     checkConfiguration(await context.definitions.connector('destination', destinationDefinitionId), connectionConfiguration, context),
+  // No connector that runs here is one of data activation, and only those have objects to choose from.
+  discoverCatalogForDestination: ({ destinationId }, { store, definitions }) => {
+    const destination = findActor(store, 'destination', destinationId);
+    const { name, definitionId, dockerImageTag } = definitions.of(destination);
+    const data = { destinationId, destinationVersion: dockerImageTag, destinationDefinitionId: definitionId };
+    throw new ProblemError(400, 'error:destination/discover-not-supported', `${name} has no objects to discover: it takes whatever streams a connection sends.`, data);
+  },
+  getCatalogForConnection: ({ connectionId }, { store }) => {
+    findConnection(store, connectionId);
+    throw new ProblemError(404, 'error:destination/catalog-not-found', `The connection ${connectionId} has no destination catalog: only destinations of data activation have one.`, { connectionId });
+  },
 };
 
 async function reads(actors: readonly ActorRecord[], context: ApiContext): Promise<Schemas['DestinationRead'][]> {
   return await Promise.all(actors.map((actor) => destinationRead(actor, context)));
 }
 
-async function destinationRead(actor: ActorRecord, context: ApiContext): Promise<Schemas['DestinationRead']> {
+/** A destination in the API's form. */
+export async function destinationRead(actor: ActorRecord, context: ApiContext): Promise<Schemas['DestinationRead']> {
   const { configuration, definitionName } = await viewActor(actor, context);
   return {
     destinationId: actor.actorId,

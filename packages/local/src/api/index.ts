@@ -1,4 +1,6 @@
 import { accountHandlers } from './accounts.ts';
+import { attemptHandlers } from './attempts.ts';
+import { commandHandlers } from './commands.ts';
 import { connectionHandlers } from './connections.ts';
 import { definitionChangeHandlers } from './definition-changes.ts';
 import { definitionVersionHandlers } from './definition-versions.ts';
@@ -7,12 +9,18 @@ import { destinationHandlers } from './destinations.ts';
 import type { Handlers } from './handlers.ts';
 import { instanceHandlers } from './instance.ts';
 import { jobHandlers } from './jobs.ts';
+import { manifestHandlers } from './manifests.ts';
+import { notificationHandlers } from './notifications.ts';
+import { oauthHandlers } from './oauth.ts';
 import { platformHandlers } from './platform.ts';
 import { progressHandlers } from './progress.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
 import { stateHandlers } from './state.ts';
 import { streamStatusHandlers } from './stream-statuses.ts';
+import { webBackendHandlers } from './web-backend.ts';
+import { webConnectionListHandlers } from './web-connection-lists.ts';
+import { webConnectionHandlers } from './web-connections.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every operation that this server answers. */
@@ -32,4 +40,12 @@ export const handlers: Handlers = {
   ...jobHandlers,
   ...stateHandlers,
   ...streamStatusHandlers,
+  ...attemptHandlers,
+  ...commandHandlers,
+  ...manifestHandlers,
+  ...oauthHandlers,
+  ...notificationHandlers,
+  ...webBackendHandlers,
+  ...webConnectionListHandlers,
+  ...webConnectionHandlers,
 };

@@ -41,3 +41,9 @@ test('the description of the API is OpenAPI 3.0 in YAML with paths below /v1, as
   expect(paths).toHaveProperty(['/v1/connections/sync', 'post', 'operationId'], 'syncConnection');
   expect(JSON.stringify(components).includes('"null"')).toBe(false);
 });
+
+test('an old server’s log is asked for as plain text, and this server keeps none', async () => {
+  const response = await fetch(`${world.url}/api/v1/logs/get`, { method: 'POST', body: JSON.stringify({ logType: 'server' }) });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(await response.text()).toContain('keeps no log of its own');
+});

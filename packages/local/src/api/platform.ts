@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
-import { ApiError, ProblemError } from '../server/errors.ts';
+import { ApiError, notOffered } from '../server/errors.ts';
 import type { Handlers } from './handlers.ts';
+import { derivedId } from './ids.ts';
 import { instanceConfiguration } from './instance.ts';
 
 /** What the server says of itself besides its configuration, and what of Airbyte only other editions have. */
 export const platformHandlers: Handlers = {
-  getDeploymentMetadata: (_request, { defaultWorkspaceId, version }) => ({ id: idOf(defaultWorkspaceId), mode: 'COMMUNITY', version }),
+  getDeploymentMetadata: (_request, { defaultWorkspaceId, version }) => ({ id: derivedId(defaultWorkspaceId), mode: 'COMMUNITY', version }),
   getWebappConfig: (_request, { version }) => ({ version, edition: 'community' }),
   licenseInfo: () => ({ edition: 'community', licenseStatus: 'pro', usedEditors: 1 }),
   // There is nothing left to set up: the workspace is there from the first start on, and nobody signs in.
   setupInstanceConfiguration: (_request, context) => instanceConfiguration(context),
+
+  getLogs: () => 'This server keeps no log of its own. Unexpected errors go to where whoever started it sends them, standard error by default.\n',
 
   // Nobody signs in here, so there is no application to sign in with.
   listApplications: () => ({ applications: [] }),
@@ -29,11 +31,5 @@ export const platformHandlers: Handlers = {
 };
 
 function unsupported(what: string): never {
-  throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${what} on this server.`, {});
-}
-
-/** An id that stays the same as long as the data folder does. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  throw notOffered(`${what} on this server.`);
 }

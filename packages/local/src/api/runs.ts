@@ -11,7 +11,7 @@ import { jobRead } from './views/job.ts';
 
 type NamedStream = { streamName: string; streamNamespace?: string | undefined };
 
-export const runHandlers: Handlers = {
+export const runHandlers = {
   syncConnection: ({ connectionId }, context) => {
     const connection = findConnection(context.store, connectionId);
     if (connection.status !== 'active') throw new ApiError(409, `Can only sync an active connection; ${connectionId} is ${connection.status}. Set its status to active first.`, {}, 'uncaught');
@@ -32,7 +32,7 @@ export const runHandlers: Handlers = {
     const job = context.engine.trigger(connection, { configType: 'refresh', refreshMode, streams: chosen(connection, streams ?? []) });
     return job ? { job: jobRead(job) } : {};
   },
-};
+} satisfies Handlers;
 
 /** Empties streams: whatever runs is cancelled first. */
 async function clear(connectionId: string, streams: readonly NamedStream[], context: ApiContext): Promise<Schemas['JobInfoRead']> {

@@ -40,16 +40,31 @@ function interval({ units, timeUnit }: Schemas['ConnectionSchedule'], propertyPa
 function cron({ cron: schedule }: NonNullable<Requested['scheduleData']>): Schedule {
   if (!schedule) throw new ProblemError(400, 'error:cron-validation/missing-cron-data', 'scheduleType cron needs scheduleData.cron.', {});
   const { cronExpression, cronTimeZone } = schedule;
-  try {
-    if (!cronOf(cronExpression, 'UTC').nextRun()) throw new Error('it never fires');
-  } catch (error) {
-    const validationErrorMessage = error instanceof Error ? error.message : String(error);
-    throw new ProblemError(400, 'error:cron-validation/invalid-expression', `The cron expression '${cronExpression}' cannot be read: ${validationErrorMessage}`, { cronExpression, validationErrorMessage });
-  }
+  fireTimes(cronExpression, { zone: 'UTC', count: 1 });
   if (!isTimeZone(cronTimeZone)) {
     throw new ProblemError(400, 'error:cron-validation/invalid-timezone', `The time zone '${cronTimeZone}' is not a zone of the IANA list that Airbyte takes, such as UTC or Europe/Berlin.`, { cronTimezone: cronTimeZone });
   }
   return { type: 'cron', expression: cronExpression, timeZone: cronTimeZone };
+}
+
+/**
+ * The next times at which a Quartz expression fires.
+ *
+ * @throws ApiError 400 for one that cannot be read, or never fires
+ */
+export function fireTimes(cronExpression: string, { zone, count, after = new Date() }: { zone: string; count: number; after?: Date }): Date[] {
+  try {
+    const times = cronOf(cronExpression, zone).nextRuns(count, after);
+    if (times.length === 0) throw new Error('it never fires');
+    return times;
+  } catch (error) {
+    throw unreadable(cronExpression, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** 400: an expression that cannot be used, and why. */
+export function unreadable(cronExpression: string, validationErrorMessage: string): ProblemError {
+  return new ProblemError(400, 'error:cron-validation/invalid-expression', `The cron expression '${cronExpression}' cannot be read: ${validationErrorMessage}`, { cronExpression, validationErrorMessage });
 }
 
 /** Airbyte refuses every zone below `Etc`. */

@@ -6,6 +6,7 @@ import { checkActor, checkConfiguration } from './checks.ts';
 import { seconds, type ApiContext } from './context.ts';
 import { discoverConfiguration, discoverSource } from './discovery.ts';
 import type { Handlers } from './handlers.ts';
+import { findWorkspace } from './workspaces.ts';
 
 export const sourceHandlers: Handlers = {
   createSource: async ({ sourceDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
@@ -13,6 +14,11 @@ export const sourceHandlers: Handlers = {
   updateSource: async ({ sourceId, name, connectionConfiguration }, context) => sourceRead(await replaceActor('source', sourceId, name, connectionConfiguration, context), context),
   partialUpdateSource: async ({ sourceId, name, connectionConfiguration: configuration }, context) => sourceRead(await patchActor('source', sourceId, { name, configuration }, context), context),
   getSource: ({ sourceId }, context) => sourceRead(findActor(context.store, 'source', sourceId), context),
+  // Secrets have no places in a secret store here, so they stay masked whatever is asked for.
+  getSourceWithMetadata: async ({ sourceId }, context) => {
+    const source = findActor(context.store, 'source', sourceId);
+    return { ...(await sourceRead(source, context)), metadata: { workspaceName: findWorkspace(context.store, source.workspaceId).name } };
+  },
   listSourcesForWorkspace: async (request, context) => {
     const { page: found, pageSize, total } = listActors('source', request, context);
     const sources = await Promise.all(found.map(async (listed) => ({ ...(await sourceRead(listed.actor, context)), ...listMembers(listed) })));
@@ -47,7 +53,8 @@ async function reads(actors: readonly ActorRecord[], context: ApiContext): Promi
   return await Promise.all(actors.map((actor) => sourceRead(actor, context)));
 }
 
-async function sourceRead(actor: ActorRecord, context: ApiContext): Promise<Schemas['SourceRead']> {
+/** A source in the API's form. */
+export async function sourceRead(actor: ActorRecord, context: ApiContext): Promise<Schemas['SourceRead']> {
   const { configuration, definitionName } = await viewActor(actor, context);
   return {
     sourceId: actor.actorId,

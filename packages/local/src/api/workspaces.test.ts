@@ -64,6 +64,12 @@ test('another organization than the one there is is refused', async () => {
   expect((await world.answer('/workspaces/create', { name: 'x' })).body).toMatchObject({ validationErrors: [{ propertyPath: 'organizationId' }] });
 });
 
+test('a workspace stays in the one organization there is', async () => {
+  const { workspaceId } = world;
+  expect(await world.call('/workspaces/update_organization', { workspaceId, organizationId })).toMatchObject({ workspaceId, organizationId });
+  expect(await world.answer('/workspaces/update_organization', { workspaceId, organizationId: unknownId })).toMatchObject({ status: 422, body: { message: expect.stringContaining(organizationId) as string } });
+});
+
 test('lists are cut into pages and searched by a part of the name', async () => {
   await using fresh = await startWorld();
   for (const name of ['alpha', 'BETA', 'gamma']) await fresh.call('/workspaces/create', { name, organizationId });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describedBy, type Schemas } from '../server/contract.ts';
-import { notFound, unprocessable } from '../server/errors.ts';
+import { notFound, notOffered, unprocessable } from '../server/errors.ts';
 import type { WorkspaceRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { deleteActor } from './actors.ts';
@@ -45,7 +45,7 @@ export const workspaceHandlers: Handlers = {
     return undefined;
   },
   createWorkspace: ({ name, organizationId, ...data }, { store, now }) => {
-    if (organizationId !== defaultId) throw unprocessable(`There is no organization ${organizationId} on this server. Its one organization is ${defaultId}.`);
+    refuseOtherOrganizations(organizationId);
     return workspaceRead(createWorkspace(store, { name, data: keptOf(data), now: now() }));
   },
   updateWorkspace: ({ workspaceId, ...changes }, { store }) => {
@@ -53,6 +53,15 @@ export const workspaceHandlers: Handlers = {
     return workspaceRead(save(store, { ...workspace, data: { ...workspace.data, ...keptOf(changes) } }, changes.name));
   },
   updateWorkspaceName: ({ workspaceId, name }, { store }) => workspaceRead(save(store, findWorkspace(store, workspaceId), name)),
+  updateWorkspaceOrganization: ({ workspaceId, organizationId }, { store }) => {
+    const workspace = findWorkspace(store, workspaceId);
+    refuseOtherOrganizations(organizationId);
+    return workspaceRead(workspace);
+  },
+  getAvailableDbtJobsForWorkspace: ({ workspaceId }, { store }) => {
+    findWorkspace(store, workspaceId);
+    throw notOffered('The jobs of dbt Cloud cannot be listed: this server keeps no token of a webhook to ask for them.');
+  },
   deleteWorkspace: async ({ workspaceId }, context) => {
     const workspace = findWorkspace(context.store, workspaceId);
     await emptyWorkspace(workspaceId, context);
@@ -66,6 +75,10 @@ export function findWorkspace(store: Store, workspaceId: string, includeDeleted 
   const workspace = store.workspaces.get(workspaceId);
   if (!workspace || (workspace.deleted && !includeDeleted)) throw notFound('STANDARD_WORKSPACE', workspaceId);
   return workspace;
+}
+
+function refuseOtherOrganizations(organizationId: string): void {
+  if (organizationId !== defaultId) throw unprocessable(`There is no organization ${organizationId} on this server. Its one organization is ${defaultId}.`);
 }
 
 /** Makes a workspace; its slug is the name in lower case, with a random suffix where that is taken. */

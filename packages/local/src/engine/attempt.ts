@@ -1,6 +1,5 @@
-import { descriptorOf, type AirbyteState, type Config, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
+import { descriptorOf, Secrets, type AirbyteState, type Config, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
-import { Secrets } from '../secrets/values.ts';
 import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus, StreamStats } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { destinationCatalog, sourceCatalog } from './catalog.ts';

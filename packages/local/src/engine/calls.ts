@@ -1,6 +1,5 @@
-import type { AirbyteCatalog, Config } from '@airwright/connector-kit';
+import { Secrets, type AirbyteCatalog, type Config } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
-import { Secrets } from '../secrets/values.ts';
 import { runTask, TaskFailedError } from './thread.ts';
 import type { Task, TaskResults } from './worker-messages.ts';
 

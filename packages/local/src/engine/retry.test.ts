@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptRecord, FailureReason } from '../store/records.ts';
-import { decideRetry, defaultRetryPolicy, interrupted, type RetryDecision, type RetryPolicy } from './retry.ts';
+import { countFailures, decideRetry, defaultRetryPolicy, interrupted, type RetryDecision, type RetryPolicy } from './retry.ts';
 
 type Outcome = 'complete' | 'partial' | 'interrupted' | 'config' | 'cancelled';
 
@@ -89,4 +89,19 @@ test('an attempt of several streams moved something where one of them did', () =
   const [attempt] = attempts('complete');
   attempt!.output.streams.push({ ...attempt!.output.streams[0]!, stream: { name: 'orders' }, recordsCommitted: 3 });
   expect(decideRetry(defaultRetryPolicy, [attempt!])).toEqual(after(0));
+});
+
+test('failures are counted by whether anything moved, in all and in a row up to the last', () => {
+  const counted = (...outcomes: Outcome[]): number[] => {
+    const { totalCompleteFailures, successiveCompleteFailures, totalPartialFailures, successivePartialFailures } = countFailures(attempts(...outcomes));
+    return [totalCompleteFailures, successiveCompleteFailures, totalPartialFailures, successivePartialFailures];
+  };
+  expect(counted()).toEqual([0, 0, 0, 0]);
+  expect(counted('complete', 'partial', 'complete', 'complete')).toEqual([3, 2, 1, 0]);
+  expect(counted('complete', 'partial', 'interrupted', 'partial')).toEqual([1, 0, 2, 2]);
+});
+
+test('an attempt that succeeded, or still runs, is no failure', () => {
+  const others = (['succeeded', 'running'] as const).map((status, index) => ({ ...(attempts('complete', 'complete')[index] as AttemptRecord), status }));
+  expect(countFailures(others)).toEqual({ totalCompleteFailures: 0, successiveCompleteFailures: 0, totalPartialFailures: 0, successivePartialFailures: 0 });
 });

@@ -45,22 +45,33 @@ export function decideRetry(policy: RetryPolicy, attempts: readonly AttemptRecor
   if (wasInterrupted(last)) return { retry: true, afterMs: 0 };
   const first = last.output.failures[0];
   if (first?.failureType === 'config_error' || first?.failureType === 'manual_cancellation') return { retry: false };
-  const counted = attempts.filter((attempt) => !wasInterrupted(attempt));
-  const partial = counted.filter(madeProgress);
-  const successive = trailing(counted);
+  const failed = countFailures(attempts);
   if (madeProgress(last)) {
-    const exhausted = partial.length >= policy.partialFailuresMaxTotal || successive >= policy.partialFailuresMaxSuccessive;
+    const exhausted = failed.totalPartialFailures >= policy.partialFailuresMaxTotal || failed.successivePartialFailures >= policy.partialFailuresMaxSuccessive;
     return exhausted ? { retry: false } : { retry: true, afterMs: 0 };
   }
-  if (counted.length - partial.length >= policy.completeFailuresMaxTotal || successive >= policy.completeFailuresMaxSuccessive) return { retry: false };
-  return { retry: true, afterMs: Math.min(policy.backoffMaxMs, policy.backoffMinMs * policy.backoffBase ** (successive - 1)) };
+  if (failed.totalCompleteFailures >= policy.completeFailuresMaxTotal || failed.successiveCompleteFailures >= policy.completeFailuresMaxSuccessive) return { retry: false };
+  return { retry: true, afterMs: Math.min(policy.backoffMaxMs, policy.backoffMinMs * policy.backoffBase ** (failed.successiveCompleteFailures - 1)) };
 }
 
-/** How many attempts at the end went the way of the last one. */
-function trailing(attempts: readonly AttemptRecord[]): number {
-  const like = attempts.length > 0 && madeProgress(attempts.at(-1) as AttemptRecord);
-  const other = attempts.findLastIndex((attempt) => madeProgress(attempt) !== like);
-  return attempts.length - 1 - other;
+/** How often the attempts of a job failed: completely, where they moved nothing, or partially; in all, and in a row up to the last. */
+export interface FailureCounts {
+  readonly totalCompleteFailures: number;
+  readonly successiveCompleteFailures: number;
+  readonly totalPartialFailures: number;
+  readonly successivePartialFailures: number;
+}
+
+/** Counts what failed among the attempts of a job, in order. Those that ended with their server do not count. */
+export function countFailures(attempts: readonly AttemptRecord[]): FailureCounts {
+  const failed = attempts.filter((attempt) => attempt.status === 'failed' && !wasInterrupted(attempt));
+  const partial = failed.filter(madeProgress).length;
+  return {
+    totalCompleteFailures: failed.length - partial,
+    successiveCompleteFailures: failed.length - 1 - failed.findLastIndex(madeProgress),
+    totalPartialFailures: partial,
+    successivePartialFailures: failed.length - 1 - failed.findLastIndex((attempt) => !madeProgress(attempt)),
+  };
 }
 
 function madeProgress(attempt: AttemptRecord): boolean {

@@ -1,6 +1,6 @@
+import { Secrets } from '@airwright/connector-kit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { mask } from '../secrets/mask.ts';
-import { Secrets } from '../secrets/values.ts';
 import source from './fixtures/faulty-source.ts';
 import { runTask, TaskFailedError, type TaskOptions } from './thread.ts';
 import type { TaskResults, WorkerMessage } from './worker-messages.ts';

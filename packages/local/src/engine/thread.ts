@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import { Secrets } from '../secrets/values.ts';
+import { Secrets } from '@airwright/connector-kit';
 import type { FailureReason } from '../store/records.ts';
 import type { Task, TaskResults, WorkerMessage } from './worker-messages.ts';
 

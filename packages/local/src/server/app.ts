@@ -69,7 +69,7 @@ async function carryOut(context: ApiContext, handlers: Handlers, dialect: Dialec
     if (!handler) throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${operation.operationId} is not implemented by this server yet.`, { operationId: operation.operationId });
     const body = validateRequest(operation, dialect.adapt(operation, parse(text)));
     dialect.refuse(operation, body);
-    return answered(dialect.answer(operation, await handler(body, context), context));
+    return answered(operation, dialect.answer(operation, await handler(body, context), context));
   } catch (error) {
     return refused(context, dialect, error, path);
   }
@@ -81,9 +81,10 @@ function notThere(method: string, path: string, dialect: Dialect): Answer {
   return { status: 404, headers: { 'content-type': 'application/json' }, body: 'Object not found.' };
 }
 
-function answered(result: unknown): Answer {
+function answered({ answerSchema }: Operation, result: unknown): Answer {
   if (result === undefined) return { status: 204, headers: {}, body: undefined };
-  if (typeof result === 'string') return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
+  // A text that the contract describes by a schema is JSON as well.
+  if (typeof result === 'string' && answerSchema === undefined) return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
   return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(result) };
 }
 

@@ -74,3 +74,8 @@ export class ProblemError extends ApiError {
     this.body = { status, type, title, detail: title, data: { message: title, ...data } };
   }
 }
+
+/** 501: an operation that this server does not offer, and why. */
+export function notOffered(why: string): ProblemError {
+  return new ProblemError(501, 'error:implementation/not-implemented-in-oss', why, {});
+}

@@ -1,7 +1,9 @@
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiContext } from '../api/context.ts';
 import { definitions, startWorld, unknownId, type World } from '../testing/world.ts';
+import { createApp } from './app.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -40,7 +42,9 @@ describe('a path', () => {
   });
 
   test('without a handler is answered with 501, which names the operation', async () => {
-    expect(await world.answer('/applications/token', {})).toMatchObject({ status: 501, body: { status: 501, type: 'error:implementation/not-implemented-in-oss', data: { operationId: 'applicationTokenRequest' } } });
+    const app = createApp({ now: () => 0 } as ApiContext, {}, { host: '127.0.0.1' });
+    const response = await app.inject({ method: 'POST', url: '/api/v1/workspaces/list' });
+    expect([response.statusCode, response.json()]).toEqual([501, expect.objectContaining({ type: 'error:implementation/not-implemented-in-oss', data: { message: expect.any(String) as string, operationId: 'listWorkspaces' } })]);
   });
 });
 

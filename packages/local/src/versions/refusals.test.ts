@@ -95,6 +95,16 @@ test('a schedule that cannot be is told in a problem document, which were none b
   expect(await answer(newer)).toMatchObject({ status: 400, body: { status: 400, type: 'error:cron-validation/invalid-expression', data: { cronExpression: '0 0 * *' } } });
 });
 
+test('what a release refuses in an update it refuses in that of the web page, too', async () => {
+  await using bed = await startBed({ airbyteVersion: '2.0' });
+  const connectionId = await connect(bed);
+  const syncCatalog = { streams: [{ stream: { name: 'users' }, config: { syncMode: 'full_refresh', destinationSyncMode: 'append' } }] };
+  for (const path of ['/connections/update', '/web_backend/connections/update']) {
+    expect((await bed.ask(path, { connectionId, syncCatalog })).status).toBe(500);
+    expect((await bed.ask(path, { connectionId, scheduleType: 'basic' })).status).toBe(500);
+  }
+});
+
 test('without a version the server is kinder than any', async () => {
   await using bed = await startBed();
   const connectionId = await connect(bed, { status: 'inactive' });

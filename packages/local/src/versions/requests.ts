@@ -13,6 +13,7 @@ type Refuse<O extends OperationId> = (body: RequestOf<O>, release: Release) => v
 export const adaptations: { readonly [O in OperationId]?: Adapt } = {
   listSourcesForWorkspace: wholeList,
   listDestinationsForWorkspace: wholeList,
+  webBackendListConnectionsForWorkspace: wholeList,
   listJobsFor: (body, release) => {
     if (Array.isArray(body['configTypes']) && body['configTypes'].length === 0) throw unexpected('configTypes is empty');
     return wholePages(oneStatus(body, release), release);
@@ -45,14 +46,18 @@ export const refusals: { readonly [O in OperationId]?: Refuse<O> } = {
     if (configId === undefined && !isSince(release, '0.50.46')) throw invalidInput([{ propertyPath: 'configId', message: 'is missing' }], 'constraint');
   },
   createConnection: ({ syncCatalog }) => refuseCatalog(syncCatalog),
-  updateConnection: (request) => {
-    refuseScheduleUpdate(request);
-    refuseCatalog(request.syncCatalog);
-  },
+  updateConnection: refuseUpdate,
+  webBackendCreateConnection: ({ syncCatalog }) => refuseCatalog(syncCatalog),
+  webBackendUpdateConnection: refuseUpdate,
 };
 
+function refuseUpdate(request: Pick<Schemas['ConnectionUpdate'], 'schedule' | 'scheduleType' | 'scheduleData' | 'syncCatalog'>): void {
+  refuseScheduleUpdate(request);
+  refuseCatalog(request.syncCatalog);
+}
+
 /** In an update, a schedule in pieces is found where nothing catches it. */
-function refuseScheduleUpdate(request: Schemas['ConnectionUpdate']): void {
+function refuseScheduleUpdate(request: Pick<Schemas['ConnectionUpdate'], 'schedule' | 'scheduleType' | 'scheduleData'>): void {
   const { scheduleType, scheduleData } = request;
   if ('schedule' in request) throw unexpected('schedule should not be supplied in an update; use scheduleType and scheduleData');
   if (scheduleData !== undefined && scheduleType === undefined) throw unexpected('scheduleData was supplied without scheduleType');
