@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/core.ts', 'src/generator/bin.ts'],
+  entry: ['src/index.ts', 'src/generator/bin.ts'],
   format: 'esm',
   platform: 'neutral',
   // The command runs on Node; the client itself has to do without.

@@ -1,6 +1,7 @@
 import type { Bench } from '../harness/bench.ts';
 import { clientCalls } from './client-calls.ts';
 import { connectorAlone } from './connector-alone.ts';
+import { generate } from './generate.ts';
 import { memory } from './memory.ts';
 import { postgresToPostgres } from './postgres-to-postgres.ts';
 import { postgresToS3 } from './postgres-to-s3.ts';
@@ -8,4 +9,4 @@ import { startUp } from './start-up.ts';
 import { typeCheck } from './type-check.ts';
 
 /** Every bench, in the order in which they run. The last one needs the largest table. */
-export const benches: readonly Bench[] = [startUp, clientCalls, typeCheck, postgresToS3, postgresToPostgres, connectorAlone, memory];
+export const benches: readonly Bench[] = [startUp, clientCalls, typeCheck, generate, postgresToS3, postgresToPostgres, connectorAlone, memory];

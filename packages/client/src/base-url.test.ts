@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, resolveBaseUrl } from './base-url.ts';
+import { resolveBaseUrl } from './base-url.ts';
 import { AirbyteConfigurationError } from './errors/errors.ts';
 
 describe('resolveBaseUrl', () => {
@@ -29,16 +29,5 @@ describe('resolveBaseUrl', () => {
   it('refuses a password in the address without repeating it', () => {
     expect(() => resolveBaseUrl('https://me:hunter22@host')).toThrow(/auth/);
     expect(() => resolveBaseUrl('https://me:hunter22@host')).not.toThrow(/hunter22/);
-  });
-});
-
-describe('addressOf', () => {
-  it.each([
-    ['/sources/get', 'http://host/prefix/api/v1/sources/get'],
-    ['/public/v1/jobs?limit=1', 'http://host/prefix/api/public/v1/jobs?limit=1'],
-    ['/public', 'http://host/prefix/api/public'],
-    ['/public_keys/get', 'http://host/prefix/api/v1/public_keys/get'],
-  ])('has %s at %s', (path, expected) => {
-    expect(addressOf('http://host/prefix/api/v1', path)).toBe(expected);
   });
 });

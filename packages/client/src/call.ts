@@ -1,9 +1,8 @@
-import { apiError } from './errors/api-error.ts';
-import { secretsIn } from './errors/redact.ts';
-import type { Operation, OperationTable } from './operation.ts';
+import { AirbyteApiError } from './errors/errors.ts';
+import type { NamedOperation, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 import type { HttpAnswer } from './transport/answer.ts';
-import type { Exchange, ExchangeAnswer } from './transport/exchange.ts';
+import { failing, plainly, type Exchange, type ExchangeAnswer } from './transport/exchange.ts';
 import type { RequestObserver } from './plugins/plugin.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -19,44 +18,43 @@ export interface CallAnswer {
   readonly response: HttpAnswer;
 }
 
-/** Calls an operation of the contract by its id; throws an `AirbyteError` where that fails. */
-export type Caller = (operationId: string, body: unknown, options: CallOptions) => Promise<CallAnswer>;
+/** Calls an operation; throws an `AirbyteError` where that fails. */
+export type Caller = (operation: NamedOperation, body: unknown, options: CallOptions) => Promise<CallAnswer>;
 
 /** The same, for whom only counts what the answer carries. */
-export type ValueCaller = (operationId: string, body: unknown, options: CallOptions) => Promise<Pick<CallAnswer, 'value'>>;
+export type ValueCaller = (operation: NamedOperation, body: unknown, options: CallOptions) => Promise<Pick<CallAnswer, 'value'>>;
 
-/** Makes the calls of a table over a transport, one request or its repetitions each. */
-export function callerOn(table: OperationTable, transport: Transport): Caller {
-  return async (operationId, body, options) => {
-    const operation = table[operationId];
-    if (!operation) throw new Error(`there is no operation ${operationId}`);
-    return await call(transport, operationId, operation, body, options);
+/** Makes calls over a transport, one request or its repetitions each. */
+export function callerOn(transport: Transport): Caller {
+  return async (operation, body, options) => {
+    const request = transport.prepare({ ...operation, body: body === undefined ? undefined : JSON.stringify(body) }, options);
+    const answer = await transport.send(request, transport.asText);
+    return { value: await valueOf(answer, { request, body, secrets: transport.secrets }, operation.answer), response: answer.response };
   };
 }
 
-async function call(transport: Transport, operationId: string, operation: Operation, body: unknown, options: CallOptions): Promise<CallAnswer> {
-  const { method, path, effect, timeout } = operation;
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const request = transport.prepare({ operationId, method, path, effect, timeout, body: text }, options);
-  const answer = await transport.send(request);
-  const secrets = (): string[] => [...transport.secrets(), ...secretsIn(body)];
-  return { value: valueOf(answer, request, operation.answer, secrets), response: answer.response };
+/** The call that was answered, as far as an error may tell of it. */
+export interface Asked {
+  readonly request: Exchange;
+  /** The body as the caller gave it. */
+  readonly body: unknown;
+  readonly secrets: () => readonly string[];
 }
 
-/** What an answer carries; throws the `AirbyteApiError` that it stands for. `secrets` are what must not be seen in that, besides those of the headers. */
-export function valueOf(
-  { response, content, attempts, sent }: ExchangeAnswer<string>,
-  request: Exchange,
-  expected: Operation['answer'],
-  secrets: () => readonly string[],
-): unknown {
-  const failed = (): Error => apiError({ request, response, body: content, attempts, secrets: [...secretsIn(sent), ...secrets()] });
-  if (!response.ok) throw failed();
-  if (expected === 'nothing') return undefined;
-  if (expected === 'text') return content;
-  try {
-    return JSON.parse(content);
-  } catch {
-    throw failed();
+/** What an answer carries; throws the `AirbyteApiError` that it stands for. */
+export async function valueOf(answer: ExchangeAnswer<string>, asked: Asked, expected: Operation['answer']): Promise<unknown> {
+  const { response, content } = answer;
+  if (response.ok) {
+    if (expected === 'nothing') return undefined;
+    if (expected === 'text') return content;
+    try {
+      return JSON.parse(content);
+    } catch {
+      // It is told as any other answer that the client cannot return, without a word of what it carries.
+    }
   }
+  const part = await failing();
+  if (part) throw part.apiError(answer, asked);
+  const { status } = response;
+  throw new AirbyteApiError(`Airbyte answered ${asked.request.label} with ${status}.`, { ...plainly(asked.request), code: status < 400 ? 'unexpected_answer' : 'api_error', status });
 }

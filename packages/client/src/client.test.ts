@@ -1,3 +1,4 @@
+import type { Middleware } from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
 import { createAirbyteClient } from './client.ts';
 import { AirbyteConfigurationError } from './errors/errors.ts';
@@ -96,6 +97,23 @@ describe('raw', () => {
     const error = await failureOf(raw.POST('/sources/get', { body: { sourceId: 's' } }));
     expect(error).toMatchObject({ code: 'unexpected_answer', operationId: 'getSource' });
     expect(JSON.stringify(error)).not.toContain('hunter22');
+  });
+
+  it('has the middleware that was there when a request was made, in its order, before and after it is loaded', async () => {
+    await using server = await startServer(() => ({ body: {} }));
+    const { raw } = createAirbyteClient({ baseUrl: server.url });
+    const naming = (name: string): Middleware => ({ onRequest: ({ request }) => request.headers.append('x-seen', name) });
+    const [first, second] = [naming('first'), naming('second')];
+    const seen = async (): Promise<unknown> => {
+      await raw.POST('/sources/get', { body: { sourceId: 's' } });
+      return server.requests.at(-1)?.headers['x-seen'];
+    };
+    raw.use(first, second);
+    expect(await seen()).toBe('first, second');
+    raw.eject(first);
+    expect(await seen()).toBe('second');
+    raw.use(first);
+    expect(await seen()).toBe('second, first');
   });
 
   it('gives nothing for a 204', async () => {

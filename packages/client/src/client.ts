@@ -1,20 +1,18 @@
 import { authenticatorOf, ownAuth } from './auth/factories.ts';
 import { callerOn, type ValueCaller } from './call.ts';
-import { processVariables } from './environment.ts';
 import { operations as contract } from './generated/operations.ts';
 import type { Resources } from './generated/resources.ts';
+import { lazy } from './lazy.ts';
 import { methodsOf } from './methods.ts';
 import type { OperationTable } from './operation.ts';
 import { resolveOptions, type AirbyteClientOptions, type RequestOptions } from './options.ts';
-import { assemble } from './plugins/assemble.ts';
+import { assemble, throughPlugins } from './plugins/assemble.ts';
 import type { AddedBy, AnyPlugin } from './plugins/plugin.ts';
-import { throughPlugins } from './plugins/wrap.ts';
 import { rawClient, type RawClient, type RawClientOf } from './raw.ts';
-import { startingJobs } from './runs/starting-jobs.ts';
-import { explainingAbsence } from './server/explain-absence.ts';
-import { serverFacts, type AirbyteServer } from './server/instance.ts';
-import { everyWorkspace, type WorkspacesOfAllVersions } from './server/workspaces.ts';
+import type { AirbyteServer, ServerFacts } from './server/instance.ts';
+import type { WorkspacesOfAllVersions } from './server/workspaces.ts';
 import { systemRuntime, type Runtime } from './transport/runtime.ts';
+import { failing } from './transport/exchange.ts';
 import { createTransport } from './transport/transport.ts';
 
 /** A client of one Airbyte: a property for each resource, with a method for each of its operations. */
@@ -59,7 +57,7 @@ export type AirbyteClientOf<Methods, Paths extends object> = Methods &
 export function createAirbyteClient<const Plugins extends readonly AnyPlugin[]>(
   options: AirbyteClientOptions<Plugins> = {},
 ): AirbyteClient & AddedBy<Plugins> {
-  return clientOn(systemRuntime(options.fetch, processVariables()), options);
+  return clientOn(systemRuntime(options.fetch), options);
 }
 
 /**
@@ -72,30 +70,40 @@ export function createAirbyteClientOf<Methods, Paths extends object, const Plugi
   table: OperationTable,
   options: AirbyteClientOptions<Plugins>,
 ): AirbyteClientOf<Methods, Paths> & AddedBy<Plugins> {
-  return clientOn(systemRuntime(options.fetch, processVariables()), options, onContract(table)) as unknown as AirbyteClientOf<Methods, Paths> & AddedBy<Plugins>;
-}
-
-/** The table laid over the contract's: what the client does by itself takes operations that a server may describe with less, or not at all. */
-function onContract(table: OperationTable): OperationTable {
-  return { ...contract, ...Object.fromEntries(Object.entries(table).map(([id, operation]) => [id, { ...contract[id], ...operation }])) };
+  return clientOf(table, systemRuntime(options.fetch), options) as unknown as AirbyteClientOf<Methods, Paths> & AddedBy<Plugins>;
 }
 
 /** The client in a world of the caller's choice: {@link createAirbyteClient} takes the real one. */
-export function clientOn<const Plugins extends readonly AnyPlugin[]>(
-  runtime: Runtime,
-  options: AirbyteClientOptions<Plugins>,
-  operations: OperationTable = contract,
-): AirbyteClient & AddedBy<Plugins> {
-  const resolved = resolveOptions(options, runtime.variables);
+export function clientOn<const Plugins extends readonly AnyPlugin[]>(runtime: Runtime, options: AirbyteClientOptions<Plugins>): AirbyteClient & AddedBy<Plugins> {
+  return clientOf(contract, runtime, options) as AirbyteClient & AddedBy<Plugins>;
+}
+
+function clientOf(table: OperationTable, runtime: Runtime, options: AirbyteClientOptions<readonly AnyPlugin[]>): AirbyteClient {
+  const resolved = resolveOptions(options, runtime.environment);
   const { baseUrl } = resolved;
-  const plugins = assemble(options.plugins ?? [], { baseUrl, fetch: runtime.fetch }, ownAuth(resolved, runtime));
+  const { fetch } = runtime;
+  const plugins = assemble(options.plugins ?? [], { baseUrl, fetch }, ownAuth(resolved, runtime));
   const transport = createTransport(resolved, authenticatorOf(resolved.auth, plugins.auth), runtime);
-  const plain = callerOn(operations, transport);
-  const throughAll = (call: ValueCaller): ValueCaller => throughPlugins(plugins.wrap, operations, call);
-  const server = serverFacts(throughAll(plain));
-  const complete = explainingAbsence(operations, baseUrl, server, startingJobs(operations, runtime, plain));
-  const methods = methodsOf(operations, throughAll(complete)) as unknown as Resources;
-  const workspaces = { ...methods.workspaces, listAll: everyWorkspace(methods.workspaces, server) };
-  const airbyte: AirbyteClient = { ...methods, workspaces, server, baseUrl, raw: rawClient(operations, transport, plugins.wrap) };
-  return plugins.extend(airbyte) as AirbyteClient & AddedBy<Plugins>;
+  const plain = callerOn(transport);
+  const about = lazy(async () => (await import('./server/about.ts')).aboutServer(throughPlugins(plugins.wrap, plain), call));
+  const server: ServerFacts = async (request) => await (await about()).facts(request);
+  const complete: ValueCaller = async (operation, body, request) => {
+    const beganAt = runtime.now();
+    try {
+      return await plain(operation, body, request);
+    } catch (error) {
+      const part = await failing();
+      if (!part) throw error;
+      return await part.recovered({ operation, body, options: request, beganAt, error }, { runtime, baseUrl, server, call: plain });
+    }
+  };
+  const call = throughPlugins(plugins.wrap, complete);
+  const methods = methodsOf(table, call);
+  const listAll: WorkspacesOfAllVersions['listAll'] = (request = {}) => ({
+    async *[Symbol.asyncIterator]() {
+      yield* (await about()).workspaces(request);
+    },
+  });
+  const raw = rawClient(async () => (await import('./raw-client.ts')).openapiFetch(table, { transport, fetch, wrap: plugins.wrap }));
+  return plugins.extend({ ...methods, workspaces: { ...methods['workspaces'], listAll }, server, baseUrl, raw } as unknown as AirbyteClient);
 }

@@ -16,7 +16,7 @@ export {
   AirbyteTimeoutError,
 } from './errors/errors.ts';
 export type { AirbyteApiErrorDetails, AirbyteErrorCode, AirbyteErrorDetails, RequestProblem } from './errors/errors.ts';
-export type { Operation, OperationTable, ResourceTable } from './operation.ts';
+export type { Operation, OperationTable, Paging } from './operation.ts';
 export { operationTable } from './operation-table.ts';
 export type { AirbyteClientOptions, ListOptions, RequestOptions } from './options.ts';
 export type {

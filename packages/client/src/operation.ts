@@ -18,7 +18,7 @@ export interface Paging {
   readonly all: string;
 }
 
-/** The facts of the contract about one operation that the client acts on. */
+/** The facts of the contract about one operation that every call of it acts on. */
 export interface Operation {
   readonly method: 'GET' | 'POST';
   /** Below the base URL, with its leading slash. */
@@ -28,12 +28,6 @@ export interface Operation {
   /** The method's name, such as `checkConnection`. */
   readonly name: string;
   readonly effect: Effect;
-  /** The Airbyte version it came with; `0.44.0` stands for that or an older one. Absent where only a server's own description tells of it. */
-  readonly since?: string;
-  /** The last Airbyte version that has it, where newer ones do not. */
-  readonly until?: string;
-  /** The operation id of the one that newer versions have for the same thing. */
-  readonly replacedBy?: string;
   readonly paging?: Paging;
   /** `long` operations answer when their work is done, which takes minutes. */
   readonly timeout: 'short' | 'long';
@@ -46,7 +40,17 @@ export interface Operation {
 /** Operations by operation id. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
-declare const methods: unique symbol;
+/** An operation with its id. */
+export interface NamedOperation extends Operation {
+  readonly operationId: string;
+}
 
-/** The operations of one resource. `Methods` is the type of the methods that they make; it is for the compiler alone. */
-export type ResourceTable<Methods = unknown> = OperationTable & { readonly [methods]?: Methods };
+/** Which versions of Airbyte have an operation. */
+export interface Versions {
+  /** The Airbyte version it came with; `0.44.0` stands for that or an older one. Absent where only a server's own description tells of it. */
+  readonly since?: string;
+  /** The last Airbyte version that has it, where newer ones do not. */
+  readonly until?: string;
+  /** The operation id of the one that newer versions have for the same thing. */
+  readonly replacedBy?: string;
+}

@@ -1,6 +1,6 @@
 import type { AirbyteAuth } from './auth/options.ts';
-import { resolveTarget, type Variables } from './environment.ts';
-import { AirbyteConfigurationError } from './errors/errors.ts';
+import { checked } from './checked.ts';
+import { resolveTarget, type Environment } from './environment.ts';
 import { checkedHeaders, type HeaderRecord } from './headers.ts';
 import type { AnyPlugin, AuthKind, AuthOf } from './plugins/plugin.ts';
 import { defaultRetry, resolveRetry, type RetryOptions, type RetryPolicy } from './retry/policy.ts';
@@ -59,14 +59,10 @@ export interface ResolvedOptions {
   readonly retry: RetryPolicy;
 }
 
-/** Fills in the defaults, those of the environment among them; throws {@link AirbyteConfigurationError} for what cannot work. */
-export function resolveOptions(options: AirbyteClientOptions<readonly AnyPlugin[]>, variables: Variables): ResolvedOptions {
-  return { ...resolveTarget<AuthKind>(options, variables), ...resolveBehaviour(options) };
-}
-
-/** The options besides address and credentials. */
-export function resolveBehaviour(options: Omit<AirbyteClientOptions, 'auth' | 'plugins'>): Omit<ResolvedOptions, 'baseUrl' | 'auth'> {
+/** Fills in the defaults, those of the environment among them; throws `AirbyteConfigurationError` for what cannot work. */
+export function resolveOptions(options: AirbyteClientOptions<readonly AnyPlugin[]>, environment: Environment): ResolvedOptions {
   return {
+    ...resolveTarget<AuthKind>(options, environment),
     headers: { 'content-type': 'application/json', accept: 'application/json', ...checkedHeaders('headers', options.headers) },
     timeoutMs: {
       short: checkedTimeout('timeoutMs', options.timeoutMs, 60_000),
@@ -78,7 +74,6 @@ export function resolveBehaviour(options: Omit<AirbyteClientOptions, 'auth' | 'p
 
 /** The value, or what stands for it where it is not given. */
 export function checkedTimeout(name: string, value: number | undefined, otherwise: number): number {
-  if (value === undefined) return otherwise;
-  if (!(value > 0)) throw new AirbyteConfigurationError(`${name} must be a number of milliseconds above 0, or Infinity.`);
-  return value;
+  checked(name, value === undefined || value > 0, 'a number of milliseconds above 0, or Infinity');
+  return value ?? otherwise;
 }

@@ -14,9 +14,9 @@ export function whyNoBrowser(): string | undefined {
 }
 
 /** Runs the smoke suite in a page of a web site that has the servers below it. */
-export async function inBrowser(script: string, stage: Stage): Promise<string[]> {
+export async function inBrowser(files: ReadonlyMap<string, string>, stage: Stage): Promise<string[]> {
   await using stack = new AsyncDisposableStack();
-  const site = stack.use(await stage.site(script));
+  const site = stack.use(await stage.site(files));
   const browser = await chromium.launch(await launchOptions(stack));
   stack.defer(() => browser.close());
   const page = await browser.newPage();

@@ -14,7 +14,7 @@ afterAll(async () => {
   await consumer[Symbol.asyncDispose]();
 });
 
-const everything = ['health', 'workspaces', 'connector', 'lists', 'manyAtOnce', 'refusals', 'raw', 'core', 'aborts', 'timeouts', 'absence'];
+const everything = ['health', 'workspaces', 'connector', 'lists', 'manyAtOnce', 'refusals', 'raw', 'aborts', 'timeouts', 'absence'];
 
 describe('the packed client', () => {
   for (const runtime of runtimes) {

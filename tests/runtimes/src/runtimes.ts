@@ -61,21 +61,22 @@ function program(name: string, file: string | undefined, args: readonly string[]
   };
 }
 
-const workerdConfig = `using Workerd = import "/workerd/workerd.capnp";
+const workerdConfig = (files: Iterable<string>): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .smoke), (name = "internet", network = (allow = ["public", "private"]))],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
 );
 const smoke :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "bundle.js")],
+  modules = [${[...files].map((name) => `(name = "${name}", esModule = embed "${name}")`).join(', ')}],
   compatibilityDate = "2026-01-01"
 );
 `;
 
 async function inWorkerd(consumer: Consumer, { places }: Stage): Promise<string[]> {
   await compile('smoke', consumer);
-  await writeFile(join(consumer.folder, 'bundle.js'), await bundled('worker', consumer));
-  await writeFile(join(consumer.folder, 'smoke.capnp'), workerdConfig);
+  const files = await bundled('worker', consumer);
+  for (const [name, text] of files) await writeFile(join(consumer.folder, name), text);
+  await writeFile(join(consumer.folder, 'smoke.capnp'), workerdConfig(files.keys()));
   const workerd = spawn(installed('workerd', 'bin/workerd') ?? '', ['serve', '--control-fd=1', 'smoke.capnp'], { cwd: consumer.folder, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     for await (const line of createInterface(workerd.stdout)) {
@@ -94,9 +95,9 @@ async function tried(worker: string, places: Places): Promise<string[]> {
   return (await response.json()) as string[];
 }
 
-/** One file of a module of this folder and all that it imports, as a bundler makes it. */
-async function bundled(name: string, consumer: Consumer): Promise<string> {
+/** A module of this folder and all that it imports, as a bundler makes it: files by name, the first of which is the module's, and loads the others. */
+async function bundled(name: string, consumer: Consumer): Promise<ReadonlyMap<string, string>> {
   await using bundle = await rolldown({ input: await compile(name, consumer), platform: 'neutral', resolve: { mainFields: ['module', 'main'] } });
   const { output } = await bundle.generate({ format: 'esm' });
-  return output[0].code;
+  return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])));
 }

@@ -9,7 +9,6 @@ import {
   type AirbyteClient,
   type AirbyteError,
 } from '@airwright/client';
-import { createCoreClient, healthOperations } from '@airwright/client/core';
 
 /** Where the servers are that the client is tried on. */
 export interface Places {
@@ -38,7 +37,7 @@ export async function smoke(places: Places): Promise<string[]> {
     await attempt(airbyte, workspaceId);
     done.push(name);
   }
-  for (const [name, attempt] of Object.entries({ core, aborts, timeouts, absence })) {
+  for (const [name, attempt] of Object.entries({ aborts, timeouts, absence })) {
     await attempt(places);
     done.push(name);
   }
@@ -92,11 +91,6 @@ async function raw(airbyte: AirbyteClient, workspaceId: string): Promise<void> {
   expect(found.data?.workspaceId === workspaceId && found.response instanceof Response, 'the raw client gives data and Response');
   const missing = await airbyte.raw.POST('/sources/get', { body: { sourceId: nobody } });
   expect(missing.error !== undefined && missing.response.status === 404, 'the raw client gives errors as they are');
-}
-
-async function core({ baseUrl }: Places): Promise<void> {
-  const { health } = createCoreClient({ health: healthOperations }, { baseUrl });
-  expect((await health.get()).available, 'a core client calls what it was made with');
 }
 
 async function aborts({ baseUrl, silentUrl }: Places): Promise<void> {

@@ -10,10 +10,10 @@ export interface Stage extends AsyncDisposable {
   /** The headers of the requests that the silent server took. */
   readonly silenced: IncomingHttpHeaders[];
   /**
-   * A web site in front of the servers, for pages may call their own origin only: `/` is an empty page, `/smoke.js` the given script, and the
+   * A web site in front of the servers, for pages may call their own origin only: `/` is an empty page, the given scripts lie beside it, and the
    * servers are below `/airbyte` and `/silent`.
    */
-  site(script: string): Promise<{ readonly url: string; readonly places: Places } & AsyncDisposable>;
+  site(scripts: ReadonlyMap<string, string>): Promise<{ readonly url: string; readonly places: Places } & AsyncDisposable>;
 }
 
 /** Starts a real local Airbyte, a server that never answers, and finds a port where nothing listens. */
@@ -29,10 +29,11 @@ export async function openStage(): Promise<Stage> {
   return {
     places,
     silenced,
-    site: async (script) => {
+    site: async (scripts) => {
       const { url, ...server } = await listen((incoming, response) => {
         const path = incoming.url ?? '/';
-        if (path === '/smoke.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+        const script = scripts.get(path.slice(1));
+        if (script !== undefined) response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
         else if (path.startsWith('/airbyte/')) forward(places.baseUrl + path.slice('/airbyte'.length), incoming, response);
         else if (!path.startsWith('/silent/')) response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>smoke</title>');
       });

@@ -9,7 +9,6 @@ const require = createRequire(import.meta.url);
 
 const program = `
 import { AirbyteConflictError, createAirbyteClient, type AirbyteClientOptions, type SourceRead } from '@airwright/client';
-import { bearerAuth, createCoreClient, jobsOperations } from '@airwright/client/core';
 
 const options: AirbyteClientOptions = { baseUrl: 'http://localhost:8000', auth: { type: 'bearer', token: async () => 'token' } };
 const airbyte = createAirbyteClient(options);
@@ -32,8 +31,7 @@ export async function sync(connectionId: string): Promise<number | undefined> {
 export const { data } = await airbyte.raw.POST('/sources/get', { body: { sourceId: '' } });
 export const text: string | undefined = data?.name;
 
-const core = createCoreClient({ jobs: jobsOperations }, { baseUrl: 'http://localhost:8000', auth: bearerAuth('token') });
-export const status: string = (await core.jobs.get({ id: 1 })).job.status;
+export const status: string = (await airbyte.jobs.get({ id: 1 })).job.status;
 
 // @ts-expect-error a source is asked for by its id
 void airbyte.sources.get({ id: '' });

@@ -39,20 +39,13 @@ export function basicAuth(username: string, password: string): Authenticator {
 
 /** The authenticator for a token, or a function that gives one. */
 export function bearerAuth(token: Extract<AirbyteAuth, { type: 'bearer' }>['token']): Authenticator {
-  if (typeof token === 'string') {
-    if (token.trim() === '') throw new AirbyteConfigurationError('auth.token is empty. Pass an access token, or a function that gives one.');
-    const headers = checkedHeaders('auth.token', bearerHeaders(token.trim()));
-    return { headers: () => headers, secrets: () => [token.trim()] };
-  }
   let latest = '';
-  return {
-    headers: async () => {
-      latest = (await token()).trim();
-      return bearerHeaders(latest);
-    },
-    renewable: () => true,
-    secrets: () => [latest],
-  };
+  const headersFor = (value: string): HeaderRecord => bearerHeaders((latest = value.trim()));
+  const secrets = (): string[] => [latest];
+  if (typeof token !== 'string') return { headers: async () => headersFor(await token()), renewable: () => true, secrets };
+  const headers = checkedHeaders('auth.token', headersFor(token));
+  if (!latest) throw new AirbyteConfigurationError('auth.token is empty. Pass an access token, or a function that gives one.');
+  return { headers: () => headers, secrets };
 }
 
 /** The header for a token. */

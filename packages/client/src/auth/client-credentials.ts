@@ -1,9 +1,9 @@
-import { AirbyteConfigurationError } from '../errors/errors.ts';
 import type { HeaderRecord } from '../headers.ts';
+import type { ResolvedOptions } from '../options.ts';
 import type { Runtime } from '../transport/runtime.ts';
 import { unlessAborted } from '../transport/unless-aborted.ts';
 import { bearerHeaders, type Authenticator, type AuthRequest } from './authenticator.ts';
-import { fetchToken, type TokenEndpoint } from './fetch-token.ts';
+import { fetchToken } from './fetch-token.ts';
 import { renewalTime } from './lifetime.ts';
 import type { AirbyteAuth } from './options.ts';
 
@@ -16,17 +16,13 @@ interface Token {
 type Credentials = Extract<AirbyteAuth, { type: 'clientCredentials' }>;
 
 /** Fetches tokens for a client id and secret: ahead of the end of the last one, once for all callers that wait, and anew after a 401. */
-export function clientCredentials(credentials: Credentials, endpoint: TokenEndpoint, runtime: Runtime): Authenticator {
-  const { clientId, clientSecret } = credentials;
-  if (!clientId || !clientSecret) {
-    throw new AirbyteConfigurationError('auth needs both clientId and clientSecret; `abctl local credentials` prints those of a local Airbyte.');
-  }
+export function clientCredentials(credentials: Credentials, options: ResolvedOptions, runtime: Runtime): Authenticator {
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
 
   const renew = async (caller: AuthRequest): Promise<Token> => {
     try {
-      const answer = await fetchToken(credentials, endpoint, runtime, caller);
+      const answer = await fetchToken(credentials, options, runtime, caller);
       const value = answer.access_token;
       current = { headers: bearerHeaders(value), value, renewAt: renewalTime(answer, runtime.now()) };
       return current;
@@ -46,6 +42,6 @@ export function clientCredentials(credentials: Credentials, endpoint: TokenEndpo
       if (current?.headers === refused) current = undefined;
       return true;
     },
-    secrets: () => [clientSecret, ...(current ? [current.value] : [])],
+    secrets: () => [credentials.clientSecret, ...(current ? [current.value] : [])],
   };
 }

@@ -1,31 +1,19 @@
-import type { Effect } from '../operation.ts';
-import {
-  AirbyteApiError,
-  AirbyteAuthError,
-  AirbyteConflictError,
-  AirbyteInvalidRequestError,
-  AirbyteNotFoundError,
-} from './errors.ts';
-import { redactText } from './redact.ts';
-import type { HttpAnswer } from '../transport/answer.ts';
+import type { Asked } from '../call.ts';
+import { actsOnce, type ExchangeAnswer } from '../transport/exchange.ts';
+import { AirbyteApiError, AirbyteAuthError, AirbyteConflictError, AirbyteInvalidRequestError, AirbyteNotFoundError } from './errors.ts';
+import { redactText, secretsIn } from './redact.ts';
 import { pageWords, serverWords, type ServerWords } from './words.ts';
 
-/** An answer that the client cannot return, with what is known about the call it ended. */
-export interface FailedAnswer {
-  readonly request: { readonly url: string; readonly label: string; readonly operationId: string | undefined; readonly effect: Effect };
-  readonly response: HttpAnswer;
-  /** The answer's body as text. */
-  readonly body: string;
-  /** What must not be seen in the error. */
-  readonly secrets: readonly string[];
-  readonly attempts?: number;
-}
+/** An answer that the client cannot return, and the call that it ended. */
+export interface FailedAnswer extends Pick<ExchangeAnswer<string>, 'response' | 'content' | 'attempts'>, Pick<Asked, 'request'> {}
 
 /** The error for an answer other than success, or for a success that is not what the API answers. */
-export function apiError(failed: FailedAnswer): AirbyteApiError {
-  const { response, request, secrets } = failed;
+export function apiError(answer: ExchangeAnswer<string>, { request, body, secrets: own }: Asked): AirbyteApiError {
+  const failed = { ...answer, request };
+  const { response, content, sent } = answer;
   const { status } = response;
-  const words = status < 400 ? pageWords(failed.body, secrets) : serverWords(failed.body, secrets);
+  const secrets = [...secretsIn(sent), ...secretsIn(body), ...own()];
+  const words = status < 400 ? pageWords(content, secrets) : serverWords(content, secrets);
   const requestId = response.headers.get('x-request-id');
   const details = {
     operationId: request.operationId,
@@ -49,15 +37,15 @@ export function apiError(failed: FailedAnswer): AirbyteApiError {
       return new AirbyteAuthError(message, { ...details, code: status === 401 ? 'unauthorized' : 'forbidden' });
     case 404:
     case 410:
-      return new AirbyteNotFoundError(message, { ...details, code: 'not_found', missing });
+      return new AirbyteNotFoundError(message, { ...details, code: 'not_found', missing, instead: undefined });
     case 409:
-      return new AirbyteConflictError(message, { ...details, code: 'conflict' });
+      return new AirbyteConflictError(message, { ...details, code: 'conflict', runningJobId: undefined });
     default:
       return new AirbyteApiError(message, { ...details, code: 'api_error' });
   }
 }
 
-function happened({ request, response, attempts = 1 }: FailedAnswer, words: ServerWords): string {
+function happened({ request, response, attempts }: FailedAnswer, words: ServerWords): string {
   const times = attempts === 1 ? '' : ` after ${attempts} attempts`;
   const head = `Airbyte answered ${request.label} with ${response.status}${times}`;
   if (words.page) return `${head} and a web page${words.message === undefined ? '' : ` ("${words.message}")`}.`;
@@ -68,7 +56,7 @@ function happened({ request, response, attempts = 1 }: FailedAnswer, words: Serv
 
 /** Whether a create or trigger that was answered so may have been carried out all the same. */
 function mayHaveActed({ request, response }: FailedAnswer): boolean {
-  if (request.effect !== 'create' && request.effect !== 'trigger') return false;
+  if (!actsOnce(request.effect)) return false;
   // Something else may have answered in the server's place, or the answer may have been cut short.
   if (response.ok || response.status === 408) return true;
   // 501 is a plain no, and so is a 503 that says when to come back.
@@ -107,8 +95,8 @@ function advice(failed: FailedAnswer, words: ServerWords): string {
 }
 
 /** Airbyte answers a path it does not have with these bare words; a web page comes of a proxy that does not know it either. */
-function isUnknownPath({ response, body }: FailedAnswer, words: ServerWords): boolean {
-  return response.status === 404 && (words.page || body.trim() === 'Object not found.');
+function isUnknownPath({ response, content }: FailedAnswer, words: ServerWords): boolean {
+  return response.status === 404 && (words.page || content.trim() === 'Object not found.');
 }
 
 function absence({ request }: FailedAnswer): string {

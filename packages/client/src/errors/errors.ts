@@ -32,40 +32,35 @@ export interface AirbyteErrorDetails {
 /** The base of every error that the client throws. Its message says what happened, on which operation, and what to do; never a secret. */
 export abstract class AirbyteError extends Error {
   /** What went wrong, for code to branch on. */
-  readonly code: AirbyteErrorCode;
+  declare readonly code: AirbyteErrorCode;
   /** The contract's id of the operation, such as `getSource`; absent where no call was made. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** The HTTP status, where there was an answer. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The answer's `x-request-id` header: a proxy's key to its own log. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Airbyte's key to the entry in its server log, from 2.0 on. */
-  readonly errorId: string | undefined;
+  declare readonly errorId: string | undefined;
   /** True where a create or a trigger failed in a way that leaves open whether Airbyte carried it out: look before repeating it. */
-  readonly mayHaveActed: boolean;
+  readonly mayHaveActed: boolean = false;
+  readonly #details: object;
 
-  constructor(message: string, details: AirbyteErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = details.code;
-    this.operationId = details.operationId;
-    this.status = details.status;
-    this.requestId = details.requestId;
-    this.errorId = details.errorId;
-    this.mayHaveActed = details.mayHaveActed ?? false;
+  constructor(message: string, { cause, ...details }: AirbyteErrorDetails) {
+    super(message, cause === undefined ? {} : { cause });
+    Object.assign(this, details);
+    this.#details = details;
   }
 
   /** The error as plain data for a log: no stack, no request, no secret. */
   toJSON(): Record<string, unknown> {
-    const { name, code, message, operationId, status, requestId, errorId, mayHaveActed } = this;
-    const cause = this.cause instanceof Error && { cause: brief(this.cause) };
-    return { name, code, message, operationId, status, requestId, errorId, ...(mayHaveActed && { mayHaveActed }), ...cause };
+    const { name, code, message, mayHaveActed, cause } = this;
+    return { name, code, message, ...this.#details, mayHaveActed: mayHaveActed || undefined, cause: cause instanceof Error ? brief(cause) : undefined };
   }
 }
 
 /** Node's fetch says "fetch failed", and why only in the cause of that. */
-function brief(cause: Error, depth = 0): Record<string, unknown> {
-  const inner = cause.cause instanceof Error && depth < 3 ? { cause: brief(cause.cause, depth + 1) } : {};
-  return { name: cause.name, message: cause.message, ...('code' in cause && { code: cause.code }), ...inner };
+function brief({ name, message, cause, code }: Error & { code?: unknown }, depth = 0): Record<string, unknown> {
+  return { name, message, code, cause: cause instanceof Error && depth < 3 ? brief(cause, depth + 1) : undefined };
 }
 
 /** One member of a request that the server did not accept. */
@@ -88,29 +83,16 @@ export class AirbyteApiError extends AirbyteError {
   override readonly name: string = 'AirbyteApiError';
   declare readonly status: number;
   /** The server's own words, whichever form its answer had; absent where it gave none. */
-  readonly serverMessage: string | undefined;
+  declare readonly serverMessage: string | undefined;
   /** The `type` of a problem document, such as `error:tag-already-exists`. */
-  readonly problemType: string | undefined;
+  declare readonly problemType: string | undefined;
   /** The `data` of a problem document, or the `details` of another answer. */
-  readonly details: Readonly<Record<string, unknown>> | undefined;
+  declare readonly details: Readonly<Record<string, unknown>> | undefined;
 
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- it tells the compiler what this error is made of, as those below do
   constructor(message: string, details: AirbyteApiErrorDetails) {
     super(message, details);
-    this.serverMessage = details.serverMessage;
-    this.problemType = details.problemType;
-    this.details = details.details;
   }
-
-  override toJSON(): Record<string, unknown> {
-    const { serverMessage, problemType, details } = this;
-    return { ...super.toJSON(), serverMessage, problemType, details };
-  }
-}
-
-/** What an error is made of that tells more of the same answer. */
-export function detailsOf(error: AirbyteApiError): AirbyteApiErrorDetails {
-  const { code, operationId, status, requestId, errorId, mayHaveActed, serverMessage, problemType, details, cause } = error;
-  return { code, operationId, status, requestId, errorId, mayHaveActed, serverMessage, problemType, details, cause };
 }
 
 /** 404 or 410: nothing has this id, or this Airbyte does not have the operation. */
@@ -118,19 +100,13 @@ export class AirbyteNotFoundError extends AirbyteApiError {
   override readonly name = 'AirbyteNotFoundError';
   declare readonly code: 'not_found';
   /** `operation` where this Airbyte has no such call at all, for it is older or newer than that. */
-  readonly missing: 'resource' | 'operation';
+  declare readonly missing: 'resource' | 'operation';
   /** The method that this Airbyte has in place of a missing operation, such as `workspaces.listByOrganizationId`; absent where there is none. */
-  readonly instead: string | undefined;
+  declare readonly instead: string | undefined;
 
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- for the compiler
   constructor(message: string, details: AirbyteApiErrorDetails & { missing: 'resource' | 'operation'; instead?: string | undefined }) {
     super(message, details);
-    this.missing = details.missing;
-    this.instead = details.instead;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    const { missing, instead } = this;
-    return { ...super.toJSON(), missing, instead };
   }
 }
 
@@ -139,15 +115,11 @@ export class AirbyteConflictError extends AirbyteApiError {
   override readonly name = 'AirbyteConflictError';
   declare readonly code: 'conflict';
   /** The job in the way, where a job of the connection runs already and could be found. */
-  readonly runningJobId: number | undefined;
+  declare readonly runningJobId: number | undefined;
 
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- for the compiler
   constructor(message: string, details: AirbyteApiErrorDetails & { runningJobId?: number | undefined }) {
     super(message, details);
-    this.runningJobId = details.runningJobId;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), runningJobId: this.runningJobId };
   }
 }
 
@@ -162,15 +134,11 @@ export class AirbyteInvalidRequestError extends AirbyteApiError {
   override readonly name = 'AirbyteInvalidRequestError';
   declare readonly code: 'invalid_request';
   /** The members it is about, where the server named them. */
-  readonly problems: readonly RequestProblem[];
+  declare readonly problems: readonly RequestProblem[];
 
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- for the compiler
   constructor(message: string, details: AirbyteApiErrorDetails & { problems: readonly RequestProblem[] }) {
     super(message, details);
-    this.problems = details.problems;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), problems: this.problems };
   }
 }
 
@@ -182,15 +150,11 @@ export class AirbyteOutcomeUnknownError extends AirbyteError {
   override readonly name = 'AirbyteOutcomeUnknownError';
   declare readonly code: 'outcome_unknown';
   /** The connection whose jobs tell, sooner or later. */
-  readonly connectionId: string;
+  declare readonly connectionId: string;
 
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- for the compiler
   constructor(message: string, details: AirbyteErrorDetails & { connectionId: string }) {
     super(message, details);
-    this.connectionId = details.connectionId;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), connectionId: this.connectionId };
   }
 }
 

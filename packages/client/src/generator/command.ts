@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { operations } from '../generated/operations.ts';
+import { versions } from '../generated/versions.ts';
 import { diff } from './diff/diff.ts';
 import { listed, operationName, type Contract } from './document.ts';
 import { effectsOf, withFacts, type KnownFacts } from './facts.ts';
@@ -121,7 +122,8 @@ async function generateTo(folder: string, source: Source, options: CommandOption
 
 async function knownFacts(contract: Contract, effectsFile: string | undefined, parseYaml: ParseYaml): Promise<KnownFacts> {
   const effects = effectsFile === undefined ? undefined : effectsOf(await parseText(await textOfFile(effectsFile), effectsFile, parseYaml), contract, effectsFile);
-  return { operations: new Map(Object.values(operations).map((operation) => [operationName(operation), operation])), effects: effects ?? new Map() };
+  const known = Object.entries(operations).map(([id, operation]) => [operationName(operation), { ...operation, ...versions[id] }] as const);
+  return { operations: new Map(known), effects: effects ?? new Map() };
 }
 
 function placeOf({ contract, airbyteVersion }: Source, extension: Place['extension']): Place {

@@ -1,12 +1,11 @@
 import { methodName } from '../method-name.ts';
-import type { Operation } from '../operation.ts';
+import type { NamedOperation, Versions } from '../operation.ts';
 import { listed, operationName, parametersOf, resolved, type Content, type Contract, type ListedOperation, type OperationObject, type Parameter, type Schema } from './document.ts';
 import { isIdentifier } from './naming.ts';
 import { withAllNames } from './paging.ts';
 
 /** One operation of the contract with all that its method, its types and its documentation are made of. */
-export interface ContractOperation extends Operation {
-  readonly operationId: string;
+export interface ContractOperation extends NamedOperation, Versions {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
@@ -75,6 +74,7 @@ function whyUnnamed(contract: Contract, item: ListedOperation): string | undefin
   if (/^\/public(\/|$)/.test(path)) return 'it is part of the public API';
   if (method !== 'get' && method !== 'post') return `it is a ${method.toUpperCase()}`;
   if (path.includes('{') || parametersOf(contract, item).some(isInput)) return 'it takes parameters';
+  if (method === 'get' && body !== undefined) return 'it is a GET with a body';
   if (body !== undefined && !body.includes('json')) return `its body is ${body}`;
   if (answer !== undefined && !/json|^text\//.test(answer)) return `its answer is ${answer}`;
   if (clientProperties.has(resource)) return `the client has a ${resource} of its own`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, Operation } from '../operation.ts';
+import type { Effect, Operation, Versions } from '../operation.ts';
 import { operationName, listed, type Contract } from './document.ts';
 import { effectsOf, withFacts, type KnownFacts } from './facts.ts';
 import { asContract } from './normalize.ts';
@@ -25,7 +25,7 @@ const contract = asContract(
   'kites.yaml',
 );
 
-const list: Operation = {
+const list: Operation & Versions = {
   method: 'POST',
   path: '/kites/list',
   resource: 'kites',

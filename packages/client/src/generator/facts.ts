@@ -1,4 +1,4 @@
-import type { Effect, Operation, Paging } from '../operation.ts';
+import type { Effect, Operation, Paging, Versions } from '../operation.ts';
 import { requestOf, successOf } from './contract.ts';
 import { dereferenced, view } from './view.ts';
 import { listed, operationName, parametersOf, type Contract, type ListedOperation, type OperationObject, type Schema } from './document.ts';
@@ -10,7 +10,7 @@ const effects: readonly string[] = ['read', 'idempotent', 'create', 'trigger'] s
 /** What is known about operations besides what a server's own description says of them. */
 export interface KnownFacts {
   /** The operations of Airwright's contract, by method and path, such as `POST /sources/get`. */
-  readonly operations: ReadonlyMap<string, Operation>;
+  readonly operations: ReadonlyMap<string, Operation & Versions>;
   /** Effects by path, such as `/sources/get`: what the user says, which goes before everything else. */
   readonly effects: ReadonlyMap<string, Effect>;
 }
@@ -40,7 +40,7 @@ function safeMethod(contract: Contract, item: ListedOperation): Effect | undefin
   return item.method === 'get' && parametersOf(contract, item).length === 0 ? 'read' : undefined;
 }
 
-function extensions(contract: Contract, operation: OperationObject, { since, until, replacedBy, paging, timeout }: Operation): Partial<OperationObject> {
+function extensions(contract: Contract, operation: OperationObject, { since, until, replacedBy, paging, timeout }: Operation & Versions): Partial<OperationObject> {
   return {
     ...(since !== undefined && { 'x-airwright-since': since }),
     ...(until !== undefined && { 'x-airwright-until': until }),

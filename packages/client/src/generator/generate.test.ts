@@ -100,12 +100,7 @@ describe('generate', () => {
 
   it('tables what the client acts on', async () => {
     const text = await fileOf('operations.ts');
-    expect(text.match(/^[^\n]*operationTable<.*?`\);$/gms)).toEqual([
-      "export const kitesOperations = /* @__PURE__ */ operationTable<KitesResource>('kites', `\ncreate createKite create since=0.44.0\ndelete deleteKite idempotent nothing since=0.44.0 until=1.5.0\n`);",
-      "export const schedulerOperations = /* @__PURE__ */ operationTable<SchedulerResource>('scheduler', `\nkites/check_wind checkWind read long since=0.44.0 pages=offset:kites:kiteId:kitesCheckWindAll\n`);",
-      "export const weatherOperations = /* @__PURE__ */ operationTable<WeatherResource>('weather', `\n/weather weather read GET empty text since=1.0.0\n`);",
-    ]);
-    expect(text).toMatch(/Object.assign\(\n {2}\{\},\n {2}kitesOperations,\n {2}schedulerOperations,\n {2}weatherOperations,\n\);\n$/);
+    expect(text).toContain('operationTable(`\nkites\ncreate *\ndelete *\nscheduler\nkites/check_wind checkWind L offset:kites:kiteId\nweather\n weather GT\n`);\n');
   });
 
   it('makes a documented method of each operation', async () => {

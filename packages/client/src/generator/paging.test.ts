@@ -37,7 +37,7 @@ describe('an operation that answers a page at a time', () => {
     expect(resources).toContain("readonly listAll: (body: Omit<KiteQuery, 'cursor' | 'pageSize'>, options?: ListOptions) => AsyncIterable<Kite>;");
     expect(resources).toContain("readonly findAll: (body: Omit<KiteQuery, 'pagination'>, options?: ListOptions) => AsyncIterable<Kite>;");
     expect(resources).toContain('/** Every item of `list`, page after page, each once.');
-    expect(operations).toContain('pages=cursor:kites:kiteId:listAll:count');
+    expect(operations).toContain('list * r cursor:kites:kiteId:count\n');
   });
 
   it('has it under another name where an operation is called so', async () => {
@@ -51,10 +51,4 @@ describe('an operation that answers a page at a time', () => {
     const { resources } = await textOf({ '/kites/list': list('listKites', { style: 'offset' }, answer) });
     expect(resources).toContain("=> AsyncIterable<NonNullable<operations['listKites']['responses'][200]['content']['application/json']['kites']>[number]>;");
   });
-});
-
-it('an operation that has a successor names it', async () => {
-  const { post } = list('listKites', undefined) as { post: object };
-  const { operations } = await textOf({ '/kites/list': { post: { ...post, 'x-airwright-replaced-by': 'findKites' } }, '/kites/find': list('findKites', undefined) });
-  expect(operations).toContain('listKites read since=1.0.0 instead=findKites');
 });

@@ -1,5 +1,5 @@
 import type { HttpRequest, Outcome } from '../transport/attempt.ts';
-import { classifyFault } from '../transport/fault.ts';
+import { classifyFault, withTimeouts } from '../transport/fault.ts';
 import { checkedHeaders } from '../headers.ts';
 import type { RequestEnd, RequestObserver } from './plugin.ts';
 
@@ -36,13 +36,14 @@ export async function observed<Request extends HttpRequest, T>(
 }
 
 function endOf(outcome: Outcome<unknown>, durationMs: number): RequestEnd {
-  switch (outcome.kind) {
+  const ended = withTimeouts(outcome);
+  switch (ended.kind) {
     case 'answer':
-      return { status: outcome.response.status, durationMs };
+      return { status: ended.response.status, durationMs };
     case 'network':
-      return { failure: classifyFault(outcome.error).reason, durationMs };
+      return { failure: classifyFault(ended.error).reason, durationMs };
     case 'timeout':
     case 'aborted':
-      return { failure: outcome.kind, durationMs };
+      return { failure: ended.kind, durationMs };
   }
 }

@@ -1,14 +1,18 @@
 import type { Effect } from '../operation.ts';
+import { actsOnce } from '../transport/exchange.ts';
 import type { RetryPolicy } from './policy.ts';
 
 /** A failed attempt, as far as the decision to repeat it goes. */
-export type Failure =
-  /** The server answered. `retryAfterMs` is the pause it asked for. */
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfterMs?: number | undefined }
-  /** No answer: `unsent` where surely nothing reached the server, `permanent` where another attempt cannot end differently. */
-  | { readonly kind: 'network'; readonly unsent: boolean; readonly permanent: boolean }
-  /** No complete answer in time. */
-  | { readonly kind: 'timeout' };
+export interface Failure {
+  /** The status of the answer; absent where none came, or none in time. */
+  readonly status?: number;
+  /** The pause that the answer asked for. */
+  readonly retryAfterMs?: number | undefined;
+  /** Surely nothing reached the server. */
+  readonly unsent?: boolean;
+  /** Another attempt cannot end differently. */
+  readonly permanent?: boolean;
+}
 
 /** Where in the call the failure happened. */
 export interface Progress {
@@ -21,44 +25,20 @@ export interface Progress {
   readonly random: number;
 }
 
-/** Give up, or try again after a pause in milliseconds. */
-export type Decision = { readonly retry: false } | { readonly retry: true; readonly delayMs: number };
-
-const giveUp: Decision = { retry: false };
-
-/** Whether, and after which pause, a failed attempt is repeated. */
-export function decide(failure: Failure, progress: Progress, policy: RetryPolicy): Decision {
-  if (progress.attempt >= Math.min(policy.attempts, attemptsWorth(failure, progress.effect))) return giveUp;
-  const limit = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (progress.attempt - 1));
-  const asked = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
-  const delayMs = Math.max(asked, Math.floor(progress.random * limit));
-  return progress.elapsedMs + delayMs > policy.budgetMs ? giveUp : { retry: true, delayMs };
+/** The pause in milliseconds after which a failed attempt is repeated; undefined where it is not. */
+export function pauseAfter(failure: Failure, { effect, attempt, elapsedMs, random }: Progress, policy: RetryPolicy): number | undefined {
+  const limit = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
+  const delayMs = Math.max(failure.retryAfterMs ?? 0, Math.floor(random * limit));
+  const again = attempt < Math.min(policy.attempts, attemptsWorth(failure, effect)) && elapsedMs + delayMs <= policy.budgetMs;
+  return again ? delayMs : undefined;
 }
 
-function attemptsWorth(failure: Failure, effect: Effect): number {
-  const repeatable = effect === 'read' || effect === 'idempotent';
+function attemptsWorth({ status, retryAfterMs, unsent, permanent }: Failure, effect: Effect): number {
   // A 500 of Airbyte often hides a refusal (an unknown job, an inactive connection), which stays what it is.
-  if (failure.kind === 'status' && failure.status === 500) return effect === 'read' ? 2 : 1;
-  return (repeatable ? isPassing(failure) : isUntouched(failure)) ? Infinity : 1;
-}
-
-/** It may pass by itself. */
-function isPassing(failure: Failure): boolean {
-  if (failure.kind === 'status') return [408, 425, 429, 502, 503, 504].includes(failure.status);
-  return failure.kind === 'timeout' || !failure.permanent;
-}
-
-/**
- * It may pass, and surely the server did nothing. 429 and 425 refuse before acting, and so does a 503 that says when to come back; a bare
- * 503, a 408, a 502 or a 504 may come of a proxy that lost an answer on its way.
- */
-function isUntouched(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'status':
-      return failure.status === 429 || failure.status === 425 || (failure.status === 503 && failure.retryAfterMs !== undefined);
-    case 'network':
-      return failure.unsent && !failure.permanent;
-    case 'timeout':
-      return false;
-  }
+  if (status === 500) return effect === 'read' ? 2 : 1;
+  // It may pass, and surely the server did nothing. 429 and 425 refuse before acting, and so does a 503 that says when to come back; a bare
+  // 503, a 408, a 502 or a 504 may come of a proxy that lost an answer on its way.
+  const untouched = unsent || status === 429 || status === 425 || (status === 503 && retryAfterMs !== undefined);
+  const passing = untouched || status === undefined || [408, 502, 503, 504].includes(status);
+  return !permanent && (actsOnce(effect) ? untouched : passing) ? Infinity : 1;
 }

@@ -1,4 +1,4 @@
-import { AirbyteConfigurationError } from '../errors/errors.ts';
+import { checked } from '../checked.ts';
 
 /** How often and how long a call is repeated. Which failures are repeated at all follows from the operation's effect. */
 export interface RetryOptions {
@@ -23,12 +23,10 @@ export function resolveRetry(options: RetryOptions | false | undefined, base: Re
   if (options === undefined) return base;
   if (options === false) return { ...base, attempts: 1 };
   const policy = { ...base };
-  for (const key of ['attempts', 'baseDelayMs', 'maxDelayMs', 'budgetMs'] as const) {
-    const value = options[key];
-    if (value === undefined) continue;
+  for (const key of Object.keys(base) as (keyof RetryPolicy)[]) {
+    policy[key] = options[key] ?? base[key];
     const least = key === 'attempts' ? 1 : 0;
-    if (!(value >= least)) throw new AirbyteConfigurationError(`retry.${key} must be a number that is not below ${least}.`);
-    policy[key] = value;
+    checked(`retry.${key}`, policy[key] >= least, `a number that is not below ${least}`);
   }
   return policy;
 }

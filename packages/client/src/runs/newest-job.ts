@@ -1,4 +1,5 @@
 import type { Caller, CallOptions } from '../call.ts';
+import { contractOperation } from '../contract-operation.ts';
 import { AirbyteNotFoundError } from '../errors/errors.ts';
 import type { JobInfoRead, JobRead, JobReadList } from '../generated/models.ts';
 
@@ -13,13 +14,13 @@ export interface NewestJob {
 export async function newestJob(call: Caller, connectionId: string, options: CallOptions): Promise<NewestJob> {
   return await unlessMissing(
     async () => {
-      const { value, response } = await call('getLastReplicationJob', { connectionId }, options);
+      const { value, response } = await call(contractOperation('getLastReplicationJob'), { connectionId }, options);
       return { job: (value as { job?: JobRead }).job, date: response.headers.get('date') };
     },
     async () => {
       // Servers without the other call do not know refreshes, and refuse a type that they do not know.
       const body = { configTypes: ['sync', 'reset_connection'], configId: connectionId, pagination: { pageSize: 1, rowOffset: 0 } };
-      const { value, response } = await call('listJobsFor', body, options);
+      const { value, response } = await call(contractOperation('listJobsFor'), body, options);
       return { job: (value as JobReadList).jobs[0]?.job, date: response.headers.get('date') };
     },
   );
@@ -27,7 +28,7 @@ export async function newestJob(call: Caller, connectionId: string, options: Cal
 
 /** The job with its attempts as far as they can be had: that it began is certain, whatever becomes of this. */
 export async function jobInfo(call: Caller, job: JobRead, options: CallOptions): Promise<JobInfoRead> {
-  const by = (operationId: string) => async (): Promise<JobInfoRead> => (await call(operationId, { id: job.id }, options)).value as JobInfoRead;
+  const by = (operationId: string) => async (): Promise<JobInfoRead> => (await call(contractOperation(operationId), { id: job.id }, options)).value as JobInfoRead;
   return await unlessMissing(by('getJobInfoWithoutLogs'), by('getJobInfo')).catch(() => ({ job, attempts: [] }));
 }
 

@@ -1,5 +1,7 @@
 import type { Caller, CallOptions } from '../call.ts';
-import { AirbyteAbortedError, AirbyteApiError, AirbyteConflictError, AirbyteOutcomeUnknownError, detailsOf, type AirbyteError } from '../errors/errors.ts';
+import { contractOperation } from '../contract-operation.ts';
+import { detailsOf } from '../errors/details.ts';
+import { AirbyteAbortedError, AirbyteApiError, AirbyteConflictError, AirbyteOutcomeUnknownError, type AirbyteError } from '../errors/errors.ts';
 import type { ConnectionRead, JobInfoRead, JobRead, JobReadResponse } from '../generated/models.ts';
 import type { Runtime } from '../transport/runtime.ts';
 import { beganByServerClock, findingOf } from './decide.ts';
@@ -43,7 +45,7 @@ export async function reconcile(runtime: Runtime, call: Caller, open: OpenCall):
 
 /** Airbyte answers 500 where the connection is not active; on 2.x without a word about it. */
 async function refuseInactive(call: Caller, { connectionId, label, error, options }: OpenCall): Promise<void> {
-  const status = await call('getConnection', { connectionId }, options).then(
+  const status = await call(contractOperation('getConnection'), { connectionId }, options).then(
     ({ value }) => (value as ConnectionRead).status,
     () => 'active',
   );

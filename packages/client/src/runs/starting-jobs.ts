@@ -1,7 +1,7 @@
-import type { Caller, CallOptions, ValueCaller } from '../call.ts';
-import { AirbyteConflictError, AirbyteError, detailsOf } from '../errors/errors.ts';
-import type { OperationTable } from '../operation.ts';
-import type { Runtime } from '../transport/runtime.ts';
+import type { Caller, CallOptions } from '../call.ts';
+import { detailsOf } from '../errors/details.ts';
+import { AirbyteConflictError } from '../errors/errors.ts';
+import type { FailedCall, Means } from '../recovery.ts';
 import { isFinal, maySayRunning } from './decide.ts';
 import { newestJob } from './newest-job.ts';
 import { reconcile } from './reconcile.ts';
@@ -10,25 +10,17 @@ import { triggers } from './triggers.ts';
 const longestLookMs = 10_000;
 
 /**
- * Makes calls as the given caller does. One that starts a job and fails so that it may have begun all the same is answered with that job where it is
- * found; one that is refused because a job runs already fails with that job's id.
+ * The job of a call that starts one and failed so that it may have begun all the same, where it is found. Throws the error of any other call; of one that
+ * was refused because a job runs already, with that job's id.
  */
-export function startingJobs(table: OperationTable, runtime: Runtime, call: Caller): ValueCaller {
-  return async (operationId, body, options) => {
-    const beganAt = runtime.now();
-    try {
-      return await call(operationId, body, options);
-    } catch (error) {
-      const trigger = triggers[operationId];
-      const { connectionId } = (body ?? {}) as { connectionId?: unknown };
-      if (!trigger || typeof connectionId !== 'string' || !(error instanceof AirbyteError)) throw error;
-      const looking = optionsToLook(options);
-      if (error instanceof AirbyteConflictError) throw await withRunningJob(call, connectionId, error, looking);
-      if (!error.mayHaveActed) throw error;
-      const label = table[operationId]?.path.slice(1) ?? operationId;
-      return { value: await reconcile(runtime, call, { trigger, label, connectionId, beganAt, error, options: looking }) };
-    }
-  };
+export async function jobOf({ operation, body, options, beganAt, error }: FailedCall, { runtime, call }: Means): Promise<unknown> {
+  const trigger = triggers[operation.operationId];
+  const { connectionId } = (body ?? {}) as { connectionId?: unknown };
+  if (!trigger || typeof connectionId !== 'string') throw error;
+  const looking = optionsToLook(options);
+  if (error instanceof AirbyteConflictError) throw await withRunningJob(call, connectionId, error, looking);
+  if (!error.mayHaveActed) throw error;
+  return await reconcile(runtime, call, { trigger, label: operation.path.slice(1), connectionId, beganAt, error, options: looking });
 }
 
 /** A look takes no time, and is repeated by who looks: a server that hangs must not hold the caller for minutes. */

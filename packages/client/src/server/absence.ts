@@ -1,4 +1,6 @@
-import type { Operation, OperationTable } from '../operation.ts';
+import { operations } from '../generated/operations.ts';
+import { versions } from '../generated/versions.ts';
+import type { Versions } from '../operation.ts';
 import type { AirbyteServer } from './instance.ts';
 import { compareVersions } from './version.ts';
 
@@ -19,12 +21,12 @@ interface Age {
   readonly oldest: string | undefined;
 }
 
-/** What to say of an operation of the table that a server answered with 404 as a path it does not know. */
-export function absenceOf(operation: Operation, operationId: string, table: OperationTable, server: AirbyteServer | undefined): Absence {
+/** What to say of an operation that a server answered with 404 as a path it does not know. */
+export function absenceOf(operationId: string, server: AirbyteServer | undefined): Absence {
   const age = ageOf(server);
-  const instead = substitute(operation, operationId, table, age);
+  const instead = substitute(operationId, age);
   const call = instead === undefined ? '' : ` Call airbyte.${instead} instead.`;
-  const { since, until } = operation;
+  const { since, until } = versionsOf(operationId);
   if (until !== undefined && isNewer(age.oldest, until)) {
     return { words: `It is ${age.name}, and Airbyte has this call up to ${until}.${call}`, instead };
   }
@@ -48,18 +50,25 @@ function ageOf(server: AirbyteServer | undefined): Age {
 }
 
 /** The operation that is the newer or older form of the missing one, where the server may have it. */
-function substitute(operation: Operation, operationId: string, table: OperationTable, age: Age): string | undefined {
-  const newer = operation.replacedBy === undefined ? [] : [table[operation.replacedBy]];
-  const older = Object.values(table).filter(({ replacedBy }) => replacedBy === operationId);
-  const found = [...newer, ...older.sort(firstComeFirst)].find((other) => other && mayHave(age, other));
-  return found && `${found.resource}.${found.name}`;
+function substitute(operationId: string, age: Age): string | undefined {
+  const { replacedBy } = versionsOf(operationId);
+  const newer = replacedBy === undefined ? [] : [replacedBy];
+  const older = Object.keys(versions).filter((id) => versions[id]?.replacedBy === operationId);
+  const found = [...newer, ...older.sort(firstComeFirst)].find((id) => mayHave(age, versionsOf(id)));
+  const method = found === undefined ? undefined : operations[found];
+  return method && `${method.resource}.${method.name}`;
 }
 
-function firstComeFirst(a: Operation, b: Operation): number {
-  return compareVersions(a.since ?? '', b.since ?? '') ?? 0;
+/** What is known of an operation: nothing, where only the server's own description tells of it. */
+function versionsOf(operationId: string): Versions {
+  return versions[operationId] ?? {};
 }
 
-function mayHave({ newest, oldest }: Age, { since, until }: Operation): boolean {
+function firstComeFirst(a: string, b: string): number {
+  return compareVersions(versionsOf(a).since ?? '', versionsOf(b).since ?? '') ?? 0;
+}
+
+function mayHave({ newest, oldest }: Age, { since, until }: Versions): boolean {
   return !(since !== undefined && isOlder(newest, since)) && !(until !== undefined && isNewer(oldest, until));
 }
 

@@ -1,8 +1,9 @@
 import type { ValueCaller } from '../call.ts';
+import { contractOperation } from '../contract-operation.ts';
 import { AirbyteNotFoundError } from '../errors/errors.ts';
 import type { InstanceConfigurationResponse } from '../generated/models.ts';
 import type { RequestOptions } from '../options.ts';
-import { abortedError } from '../transport/failures.ts';
+import { abortedError } from '../transport/exchange.ts';
 import { unlessAborted } from '../transport/unless-aborted.ts';
 
 /** What an Airbyte says of itself. */
@@ -25,25 +26,25 @@ export interface AirbyteServer {
 /** Tells what the server is. */
 export type ServerFacts = (options?: Pick<RequestOptions, 'signal' | 'retry'>) => Promise<AirbyteServer>;
 
-const operationId = 'getInstanceConfiguration';
-const label = 'instance_configuration';
+const operation = contractOperation('getInstanceConfiguration');
+const label = operation.path.slice(1);
 
 /** Asks the server once, for all callers and for good; one that is aborted stops waiting. A failure is not kept: the next caller asks again. */
 export function serverFacts(call: ValueCaller): ServerFacts {
   let known: Promise<AirbyteServer> | undefined;
   return async ({ signal, ...options } = {}) => {
-    if (signal?.aborted) throw abortedError({ label, operationId, signal });
+    if (signal?.aborted) throw abortedError({ ...operation, label, signal });
     known ??= ask(call, options).catch((error: unknown) => {
       known = undefined;
       throw error;
     });
-    return await unlessAborted(known, { label, operationId, signal });
+    return await unlessAborted(known, { ...operation, label, signal });
   };
 }
 
 async function ask(call: ValueCaller, options: RequestOptions): Promise<AirbyteServer> {
   try {
-    const { value } = await call(operationId, undefined, options);
+    const { value } = await call(operation, undefined, options);
     return factsIn(value as Partial<InstanceConfigurationResponse>);
   } catch (error) {
     // Servers older than 0.50.9 do not have the operation.

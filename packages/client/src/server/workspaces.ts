@@ -1,7 +1,9 @@
+import type { ValueCaller } from '../call.ts';
+import { contractOperation } from '../contract-operation.ts';
 import { AirbyteAuthError, AirbyteNotFoundError } from '../errors/errors.ts';
-import type { WorkspaceRead } from '../generated/models.ts';
-import type { Resources } from '../generated/resources.ts';
+import type { WorkspaceRead, WorkspaceReadList } from '../generated/models.ts';
 import type { ListOptions } from '../options.ts';
+import { everyItem } from '../methods.ts';
 import type { AirbyteServer, ServerFacts } from './instance.ts';
 import { compareVersions } from './version.ts';
 
@@ -24,21 +26,17 @@ export interface WorkspacesOfAllVersions {
 type Way = 'instance' | 'organization';
 
 /** Lists them by each way that the server may have, until it has one. */
-export function everyWorkspace(workspaces: Resources['workspaces'], server: ServerFacts): WorkspacesOfAllVersions['listAll'] {
-  return (options = {}) => ({
-    async *[Symbol.asyncIterator]() {
-      const facts = await server(options.signal ? { signal: options.signal } : {});
-      const ways = waysToList(facts);
-      for (const [index, way] of ways.entries()) {
-        try {
-          yield* listed(workspaces, way, facts, options);
-          return;
-        } catch (error) {
-          if (index === ways.length - 1 || !isAnotherWayWorthIt(error)) throw error;
-        }
-      }
-    },
-  });
+export async function* everyWorkspace(call: ValueCaller, server: ServerFacts, options: ListOptions): AsyncGenerator<WorkspaceRead, void> {
+  const facts = await server(options.signal ? { signal: options.signal } : {});
+  const ways = waysToList(facts);
+  for (const [index, way] of ways.entries()) {
+    try {
+      yield* listed(call, way, facts, options);
+      return;
+    } catch (error) {
+      if (index === ways.length - 1 || !isAnotherWayWorthIt(error)) throw error;
+    }
+  }
 }
 
 /**
@@ -51,14 +49,16 @@ export function waysToList({ version, defaultOrganizationId }: AirbyteServer): r
   return since17 < 0 ? ['instance', 'organization'] : ['organization', 'instance'];
 }
 
-async function* listed(workspaces: Resources['workspaces'], way: Way, facts: AirbyteServer, options: ListOptions): AsyncGenerator<WorkspaceRead, void> {
-  if (way === 'organization') {
-    yield* workspaces.listByOrganizationIdAll({ organizationId: facts.defaultOrganizationId ?? '' }, options);
+async function* listed(call: ValueCaller, way: Way, facts: AirbyteServer, options: ListOptions): AsyncGenerator<WorkspaceRead, void> {
+  const { pageSize: _, ...request } = options;
+  if (way === 'instance') {
+    const { value } = await call(contractOperation('listWorkspaces'), undefined, request);
+    yield* (value as WorkspaceReadList).workspaces;
     return;
   }
-  const { pageSize: _, ...request } = options;
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- only for servers that have nothing else
-  yield* (await workspaces.list(request)).workspaces;
+  const operation = contractOperation('listWorkspacesInOrganization');
+  const { paging } = operation;
+  if (paging) yield* everyItem(call, { operation, paging, body: { organizationId: facts.defaultOrganizationId }, options }) as AsyncIterable<WorkspaceRead>;
 }
 
 /** The server lacks the call, or keeps it for administrators. */

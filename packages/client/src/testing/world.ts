@@ -16,7 +16,7 @@ export function testWorld(beginsAtMs = 1_700_000_000_000): TestWorld {
   return {
     fetch: (url, init) => fetch(url, init),
     carry: swiftest,
-    variables: {},
+    environment: () => undefined,
     now: () => now,
     random: () => 0.999_999,
     sleep: async (ms) => {

@@ -1,7 +1,5 @@
+import { lazy } from '../lazy.ts';
 import type { Carry, HttpAnswer, HttpInit } from './answer.ts';
-import { isTransportTimeout } from './fault.ts';
-import { patience } from './patience.ts';
-import type { FetchLike } from './runtime.ts';
 
 /** One HTTP request, complete but for the time it may take. */
 export interface HttpRequest {
@@ -31,47 +29,37 @@ export function asText(carry: Carry): Carrier<string> {
   };
 }
 
-/** The carrier that gives answers as they are, their bodies taken in. */
-export function asResponse(fetch: FetchLike): Carrier<Response> {
-  return async (url, init) => {
-    const response = await fetch(url, init);
-    const { status, statusText, headers } = response;
-    // A browser tells nothing of a redirect, its status included, and such an answer cannot be made anew.
-    if (status < 200) return { response, content: response };
-    const body = await response.arrayBuffer();
-    return { response, content: new Response(body.byteLength === 0 ? null : body, { status, statusText, headers }) };
-  };
-}
-
 /** How an attempt ended. */
-export type Outcome<T> =
-  | ({ readonly kind: 'answer' } & Answer<T>)
-  | { readonly kind: 'network'; readonly error: unknown }
-  | { readonly kind: 'timeout'; readonly error: unknown }
-  | { readonly kind: 'aborted' };
+export type Outcome<T> = ({ readonly kind: 'answer' } & Answer<T>) | Unanswered | { readonly kind: 'aborted' };
+
+/** There was no answer, or no complete one in time. */
+export interface Unanswered {
+  readonly kind: 'network' | 'timeout';
+  readonly error: unknown;
+}
 
 // Timers take no more than this; a longer one would fire at once.
 const longestTimerMs = 2 ** 31 - 1;
 
+// Node's fetch gives up after five minutes without an answer, whatever the caller's own limit is.
+const nodeLimitMs = 300_000;
+const patience = /* @__PURE__ */ lazy(() => import('./patience.ts'));
+
 /** Makes one request and reads its answer; never throws. */
-export async function attempt<T>(request: HttpRequest, carry: Carrier<T>): Promise<Outcome<T>> {
-  const { signal, timeoutMs } = request;
+export async function attempt<T>({ signal, timeoutMs, method, url, headers, body }: HttpRequest, carry: Carrier<T>): Promise<Outcome<T>> {
   if (signal?.aborted) return { kind: 'aborted' };
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   signal?.addEventListener('abort', stop, { once: true });
   const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(stop, timeoutMs);
   try {
-    return { kind: 'answer', ...(await carry(request.url, init(request, controller.signal))) };
+    const patient = timeoutMs < nodeLimitMs || !('process' in globalThis) ? undefined : await patience();
+    return { kind: 'answer', ...(await carry(url, { method, headers, signal: controller.signal, redirect: 'manual', ...patient?.init, ...(body !== undefined && { body }) })) };
   } catch (error) {
     if (signal?.aborted) return { kind: 'aborted' };
-    return { kind: controller.signal.aborted || isTransportTimeout(error) ? 'timeout' : 'network', error };
+    return { kind: controller.signal.aborted ? 'timeout' : 'network', error };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
   }
-}
-
-function init({ method, headers, body, timeoutMs }: HttpRequest, signal: AbortSignal): HttpInit {
-  return { method, headers, signal, redirect: 'manual', ...patience(timeoutMs), ...(body !== undefined && { body }) };
 }

@@ -1,22 +1,23 @@
+import { lazy } from '../lazy.ts';
 import type { Carry } from './answer.ts';
-import { dispatched, programDispatcher } from './dispatch.ts';
+
+/** What carries requests below Node's fetch: only Node loads it. */
+const below = /* @__PURE__ */ lazy(() => import('./dispatch.ts'));
 
 /** Carries requests below Node's fetch where that changes nothing, and by the global `fetch` everywhere else. */
-export const swiftest: Carry = (url, init) => {
+export const swiftest: Carry = async (url, init) => {
   // Both are looked up at each call: instrumentation and tests replace them.
   const { fetch } = globalThis;
-  const dispatcher = isNodesOwn(fetch) ? programDispatcher() : undefined;
-  return dispatcher ? dispatched(dispatcher, url, init) : fetch(url, init);
+  if (!isNodesOwn(fetch)) return await fetch(url, init);
+  const { dispatched, programDispatcher } = await below();
+  const dispatcher = programDispatcher();
+  return await (dispatcher ? dispatched(dispatcher, url, init) : fetch(url, init));
 };
 
 let known: unknown;
-let knownIsNodes = false;
 
 /** Whether this is the fetch that Node brings: its source alone can name the module that it comes from. */
 function isNodesOwn(fetch: unknown): boolean {
-  if (fetch !== known) {
-    known = fetch;
-    knownIsNodes = Function.prototype.toString.call(fetch).includes('internal/deps/undici');
-  }
-  return knownIsNodes;
+  if (fetch !== known && Function.prototype.toString.call(fetch).includes('internal/deps/undici')) known = fetch;
+  return fetch === known;
 }

@@ -1,14 +1,12 @@
 import type { Authenticator } from '../auth/authenticator.ts';
+import type * as Failing from '../failing.ts';
+import { AirbyteAbortedError, AirbyteNetworkError, AirbyteTimeoutError, type AirbyteErrorDetails } from '../errors/errors.ts';
 import { checkedHeaders, type HeaderRecord } from '../headers.ts';
+import { lazy } from '../lazy.ts';
 import type { Effect } from '../operation.ts';
-import { observed } from '../plugins/observe.ts';
 import type { RequestObserver } from '../plugins/plugin.ts';
-import { decide, type Failure } from '../retry/decide.ts';
 import type { RetryPolicy } from '../retry/policy.ts';
-import { retryAfterMs } from '../retry/retry-after.ts';
-import { abortedError, networkError, timeoutError } from './failures.ts';
-import { attempt, type Answer, type Carrier, type HttpRequest, type Outcome } from './attempt.ts';
-import { classifyFault } from './fault.ts';
+import { attempt, type Answer, type Carrier, type HttpRequest, type Unanswered } from './attempt.ts';
 import type { Runtime } from './runtime.ts';
 
 /** A request with what decides whether it is repeated. */
@@ -29,74 +27,61 @@ export interface ExchangeAnswer<T> extends Answer<T> {
   readonly sent: HeaderRecord;
 }
 
+/** An attempt as it was made, and how it ended. */
+export interface Tried<T> {
+  readonly outcome: ({ readonly kind: 'answer' } & Answer<T>) | Unanswered;
+  readonly credentials: HeaderRecord | undefined;
+  readonly sent: Exchange;
+}
+
+/**
+ * What is done about failures: reading them, and trying again. It is loaded beside the first request, so that it is at hand when the network is not;
+ * where it could not be, the failure itself is told plainly.
+ */
+export const failing = async (): Promise<typeof Failing | undefined> => await part().catch(() => undefined);
+const part = /* @__PURE__ */ lazy(() => import('../failing.ts'));
+const observing = /* @__PURE__ */ lazy(() => import('../plugins/observe.ts'));
+
 /**
  * Makes the request, and again as its effect and policy allow. Gives the last answer, be it a success or not; throws where there was none.
  */
-export async function exchange<T>(
-  runtime: Runtime,
-  authenticator: Authenticator,
-  request: Exchange,
-  carry: Carrier<T>,
-): Promise<ExchangeAnswer<T>> {
-  if (request.signal?.aborted) throw abortedError(request);
+export async function exchange<T>(runtime: Runtime, authenticator: Authenticator, request: Exchange, carry: Carrier<T>): Promise<ExchangeAnswer<T>> {
   const began = runtime.now();
-  let renewed = false;
-  let requests = 0;
-  for (let attempts = 1; ; attempts++) {
-    const credentials = await authenticator.headers(request);
-    if (request.signal?.aborted) throw abortedError(request);
-    const sent = credentials ? authorized(request, credentials) : request;
-    const outcome = await made(sent, ++requests, runtime, carry);
-    if (outcome.kind === 'aborted') throw abortedError(request);
-    if (outcome.kind === 'answer') {
-      if (outcome.response.ok) return { ...outcome, attempts, sent: sent.headers };
-      // The server turned it away before it acted, so new credentials may be tried whatever the effect is.
-      if (outcome.response.status === 401 && !renewed && authenticator.renewable?.(credentials)) {
-        renewed = true;
-        attempts--;
-        continue;
-      }
-    }
-    const failure = failureOf(outcome, runtime.now());
-    const decision = decide(
-      failure,
-      { effect: request.effect, attempt: attempts, elapsedMs: runtime.now() - began, random: runtime.random() },
-      request.retry,
-    );
-    if (!decision.retry) return ended(outcome, sent, attempts);
-    await runtime.sleep(decision.delayMs, request.signal);
-    if (request.signal?.aborted) throw abortedError(request);
-  }
+  const loading = failing();
+  const trial = (count: number): Promise<Tried<T>> => tryOnce(runtime, authenticator, request, carry, count);
+  const first = await trial(1);
+  const { outcome, sent } = first;
+  const loaded = outcome.kind === 'answer' && outcome.response.ok ? undefined : await loading;
+  if (loaded) return await loaded.persist({ runtime, authenticator, request, trial, began }, first);
+  if (outcome.kind === 'answer') return { ...outcome, attempts: 1, sent: sent.headers };
+  const { kind, error: cause } = outcome;
+  throw new (kind === 'timeout' ? AirbyteTimeoutError : AirbyteNetworkError)(`No answer to ${request.label} came.`, { ...plainly(request), code: kind, cause });
 }
 
-function authorized(request: Exchange, credentials: HeaderRecord): Exchange {
-  return { ...request, headers: { ...request.headers, ...checkedHeaders('auth', credentials) } };
+/** What is told of a call whose failure cannot be read: that it may have acted, where that would matter. */
+export function plainly({ operationId, effect }: Exchange): Pick<AirbyteErrorDetails, 'operationId' | 'mayHaveActed'> {
+  return { operationId, mayHaveActed: actsOnce(effect) };
 }
 
-async function made<T>(request: Exchange, count: number, { now }: Runtime, carry: Carrier<T>): Promise<Outcome<T>> {
-  const { onRequest } = request;
-  if (!onRequest) return await attempt(request, carry);
-  return await observed({ request, observer: onRequest, attempt: count, now }, (changed) => attempt(changed, carry));
+async function tryOnce<T>(runtime: Runtime, authenticator: Authenticator, request: Exchange, carry: Carrier<T>, count: number): Promise<Tried<T>> {
+  const { signal, onRequest } = request;
+  if (signal?.aborted) throw abortedError(request);
+  const credentials = await authenticator.headers(request);
+  if (signal?.aborted) throw abortedError(request);
+  const sent = credentials ? { ...request, headers: { ...request.headers, ...checkedHeaders('auth', credentials) } } : request;
+  const outcome = await (onRequest
+    ? (await observing()).observed({ request: sent, observer: onRequest, attempt: count, now: runtime.now }, (changed) => attempt(changed, carry))
+    : attempt(sent, carry));
+  if (outcome.kind === 'aborted') throw abortedError(request);
+  return { outcome, credentials, sent };
 }
 
-type Failed<T> = Exclude<Outcome<T>, { kind: 'aborted' }>;
-
-function failureOf(outcome: Failed<unknown>, nowMs: number): Failure {
-  switch (outcome.kind) {
-    case 'answer':
-      return {
-        kind: 'status',
-        status: outcome.response.status,
-        retryAfterMs: retryAfterMs(outcome.response.headers.get('retry-after'), nowMs),
-      };
-    case 'network':
-      return { kind: 'network', ...classifyFault(outcome.error) };
-    case 'timeout':
-      return { kind: 'timeout' };
-  }
+/** The caller's signal ended the call. */
+export function abortedError({ label, operationId, signal }: Pick<Exchange, 'label' | 'operationId' | 'signal'>): AirbyteAbortedError {
+  return new AirbyteAbortedError(`The call of ${label} was aborted by its signal.`, { code: 'aborted', operationId, cause: signal?.reason });
 }
 
-function ended<T>(outcome: Failed<T>, request: Exchange, attempts: number): ExchangeAnswer<T> {
-  if (outcome.kind === 'answer') return { ...outcome, attempts, sent: request.headers };
-  throw outcome.kind === 'timeout' ? timeoutError(request, attempts, outcome.error) : networkError(request, attempts, outcome.error);
+/** Doing it twice is something else than doing it once. */
+export function actsOnce(effect: Effect): boolean {
+  return effect === 'create' || effect === 'trigger';
 }

@@ -1,3 +1,5 @@
+import type { Unanswered } from './attempt.ts';
+
 /** Why no answer came. `lost` is anything after the connection stood; `unknown` is what the runtime does not tell, as in browsers. */
 export type FaultReason = 'refused' | 'unknown-host' | 'unreachable' | 'certificate' | 'lost' | 'unknown';
 
@@ -31,9 +33,10 @@ const reasons: Readonly<Record<string, FaultReason>> = {
 
 const timeouts = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
 
-/** True where the transport itself gave up waiting for the answer. */
-export function isTransportTimeout(error: unknown): boolean {
-  return codes(error).some((code) => timeouts.includes(code));
+/** The outcome, told as a timeout where the transport itself gave up waiting for the answer. */
+export function withTimeouts<Ended extends { readonly kind: string }>(outcome: Ended | Unanswered): Ended | Unanswered {
+  const timedOut = 'error' in outcome && codes(outcome.error).some((code) => timeouts.includes(code));
+  return timedOut ? { ...outcome, kind: 'timeout' } : outcome;
 }
 
 /** What the error that `fetch` threw tells. */

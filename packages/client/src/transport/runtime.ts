@@ -1,4 +1,4 @@
-import type { Variables } from '../environment.ts';
+import { processVariable, type Environment } from '../environment.ts';
 import type { Carry } from './answer.ts';
 import { swiftest } from './carry.ts';
 
@@ -11,8 +11,8 @@ export interface Runtime {
   readonly fetch: FetchLike;
   /** For all other calls: `fetch` as well, or something faster that does the same. */
   readonly carry: Carry;
-  /** The variables of the environment, where there is one. */
-  readonly variables: Variables;
+  /** Reads a variable of the environment, where there is one. */
+  readonly environment: Environment;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 up to but without 1. */
@@ -22,8 +22,8 @@ export interface Runtime {
 }
 
 /** The world as it is, with the caller's own way to carry requests where there is one. */
-export function systemRuntime(fetch: FetchLike | undefined, variables: Variables): Runtime {
-  return { fetch: fetch ?? globalFetch, carry: fetch ?? swiftest, variables, now: Date.now, random: Math.random, sleep };
+export function systemRuntime(fetch: FetchLike | undefined): Runtime {
+  return { fetch: fetch ?? globalFetch, carry: fetch ?? swiftest, environment: processVariable, now: Date.now, random: Math.random, sleep };
 }
 
 // Looked up at each call: instrumentation replaces it.

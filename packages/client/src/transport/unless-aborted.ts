@@ -1,5 +1,4 @@
-import type { Exchange } from './exchange.ts';
-import { abortedError } from './failures.ts';
+import { abortedError, type Exchange } from './exchange.ts';
 
 /** What others wait for as well: an aborted caller stops waiting, and what is waited for goes on. */
 export async function unlessAborted<T>(promise: Promise<T>, caller: Pick<Exchange, 'label' | 'operationId' | 'signal'>): Promise<T> {
