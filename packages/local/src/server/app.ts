@@ -67,7 +67,7 @@ async function carryOut(context: ApiContext, handlers: Handlers, dialect: Dialec
     if (!handler) throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${operation.operationId} is not implemented by this server yet.`, { operationId: operation.operationId });
     const body = validateRequest(operation, dialect.adapt(operation, parse(text)));
     dialect.refuse(operation, body);
-    return answered(dialect.answer(operation, await handler(body, context), context));
+    return answered(operation.successStatus, dialect.answer(operation, await handler(body, context), context));
   } catch (error) {
     return refused(context, dialect, error, path);
   }
@@ -79,10 +79,10 @@ function notThere(method: string, path: string, dialect: Dialect): Answer {
   return { status: 404, headers: { 'content-type': 'application/json' }, body: 'Object not found.' };
 }
 
-function answered(result: unknown): Answer {
-  if (result === undefined) return { status: 204, headers: {}, body: undefined };
-  if (typeof result === 'string') return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
-  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(result) };
+function answered(status: number, result: unknown): Answer {
+  if (result === undefined) return { status, headers: {}, body: undefined };
+  if (typeof result === 'string') return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(result) };
 }
 
 function refused(context: ApiContext, dialect: Dialect, error: unknown, path: string): Answer {

@@ -1,6 +1,6 @@
 import { defaultId } from '../api/context.ts';
 import type { Schemas, OperationId, RequestOf } from '../server/contract.ts';
-import { ApiError, invalidInput } from '../server/errors.ts';
+import { ApiError, invalidInput, ProblemError } from '../server/errors.ts';
 import { isSince, type Release } from './version.ts';
 
 /** Takes a request of an older server's form to the newest; undefined members are as good as absent ones. */
@@ -45,11 +45,14 @@ export const refusals: { readonly [O in OperationId]?: Refuse<O> } = {
     if (configId === undefined && !isSince(release, '0.50.46')) throw invalidInput([{ propertyPath: 'configId', message: 'is missing' }], 'constraint');
   },
   createConnection: ({ syncCatalog }) => refuseCatalog(syncCatalog),
-  updateConnection: (request) => {
-    refuseScheduleUpdate(request);
-    refuseCatalog(request.syncCatalog);
-  },
+  updateConnection: refuseUpdate,
+  updateConnectionWithReason: ({ connectionUpdate }) => refuseUpdate(connectionUpdate),
 };
+
+function refuseUpdate(request: Schemas['ConnectionUpdate']): void {
+  refuseScheduleUpdate(request);
+  refuseCatalog(request.syncCatalog);
+}
 
 /** In an update, a schedule in pieces is found where nothing catches it. */
 function refuseScheduleUpdate(request: Schemas['ConnectionUpdate']): void {
@@ -63,9 +66,17 @@ function refuseScheduleUpdate(request: Schemas['ConnectionUpdate']): void {
 /** Members of streams that the server reads without looking whether they are there. */
 function refuseCatalog(catalog: Schemas['AirbyteCatalog'] | undefined): void {
   for (const { stream, config } of catalog?.streams ?? []) {
+    refuseSecretKeys(config);
     if (config?.selected === undefined) throw unexpected(`stream ${stream?.name ?? ''} has no config.selected`);
     const nested = config.fieldSelectionEnabled && config.selectedFields?.some(({ fieldPath }) => (fieldPath?.length ?? 0) > 1);
     if (nested) throw unexpected(`stream ${stream?.name ?? ''} selects a nested field`);
+  }
+}
+
+/** Servers without a secrets manager have no place for the keys of mappers. */
+function refuseSecretKeys(config: Schemas['AirbyteStreamConfiguration'] | undefined): void {
+  for (const { type, mapperConfiguration } of config?.mappers ?? []) {
+    if (type === 'encryption' && 'algorithm' in mapperConfiguration && mapperConfiguration.algorithm === 'AES') throw new ProblemError(409, 'error:mapper-validation/runtime-secrets-manager-required', 'A secrets manager is required for mappers with secrets.', {});
   }
 }
 
