@@ -1,5 +1,6 @@
 import type { Schemas } from '../server/contract.ts';
 import { invalidInput } from '../server/errors.ts';
+import type { ActorUsage } from '../store/connections.ts';
 import type { ActorKind, ActorRecord } from '../store/records.ts';
 import { findWorkspace } from './workspaces.ts';
 import { seconds, type ApiContext } from './context.ts';
@@ -26,11 +27,12 @@ export function listActors(kind: ActorKind, request: Schemas['ActorListCursorPag
   const term = request.filters?.searchTerm?.toLowerCase() ?? '';
   const states = request.filters?.states ?? [];
   const compare = comparator(request.sortKey ?? 'actorName_asc');
-  const after = request.cursor === undefined ? undefined : listed(atCursor(kind, request.cursor, context), context);
+  const usage = context.store.connections.usage(kind, request.workspaceId);
+  const after = request.cursor === undefined ? undefined : listed(atCursor(kind, request.cursor, context), usage, context);
   atLeast(1, 'pageSize', request.pageSize);
   const all = context.store.actors
     .list(kind, request.workspaceId)
-    .map((actor) => listed(actor, context))
+    .map((actor) => listed(actor, usage, context))
     .filter(({ actor, definitionName, status }) => (actor.name.toLowerCase().includes(term) || definitionName.toLowerCase().includes(term)) && (states.length === 0 || states.includes(status)))
     .sort(compare);
   const pageSize = request.pageSize ?? defaultPageSize;
@@ -51,16 +53,9 @@ export function listActorsAcross(kind: ActorKind, request: Schemas['ListResource
   return page(all.filter(({ name }) => name.toLowerCase().includes(term)), request.pagination);
 }
 
-function listed(actor: ActorRecord, { store, definitions }: ApiContext): ListedActor {
-  const connections = store.connections.list(actor.workspaceId).filter((connection) => (actor.kind === 'source' ? connection.sourceId : connection.destinationId) === actor.actorId);
-  const runs = connections.flatMap(({ connectionId }) => store.jobs.last(connectionId)?.createdAt ?? []);
-  return {
-    actor,
-    definitionName: definitions.of(actor).name,
-    numConnections: connections.length,
-    lastSync: runs.length === 0 ? undefined : Math.max(...runs),
-    status: connections.some(({ status }) => status === 'active') ? 'active' : 'inactive',
-  };
+function listed(actor: ActorRecord, usage: ReadonlyMap<string, ActorUsage>, { definitions }: ApiContext): ListedActor {
+  const { connections, active, lastSync } = usage.get(actor.actorId) ?? { connections: 0, active: false, lastSync: undefined };
+  return { actor, definitionName: definitions.of(actor).name, numConnections: connections, lastSync, status: active ? 'active' : 'inactive' };
 }
 
 /** The members that only lists have. */

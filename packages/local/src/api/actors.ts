@@ -82,9 +82,7 @@ export async function configurationAfter(kind: ActorKind, actorId: string, confi
 /** Deletes its connections first, then its configuration, secrets included. */
 export async function deleteActor(actor: ActorRecord, context: ApiContext): Promise<void> {
   const { store } = context;
-  for (const connection of store.connections.list(actor.workspaceId)) {
-    if ((actor.kind === 'source' ? connection.sourceId : connection.destinationId) === actor.actorId) await deleteConnection(connection, context);
-  }
+  for (const connection of store.connections.find(actor.kind === 'source' ? { sourceId: actor.actorId } : { destinationId: actor.actorId })) await deleteConnection(connection, context);
   save({ ...actor, configuration: {}, deleted: true }, context);
 }
 

@@ -90,11 +90,6 @@ describe('a selection is refused', () => {
         'syncCatalog.streams[0].config.selectedFields leaves out id, which is the cursor or a part of the primary key of users',
       ],
     },
-    {
-      what: 'mappers, which nothing here would apply',
-      streams: [{ stream: { name: 'users' }, config: { ...append, mappers: [{ type: 'hashing', mapperConfiguration: { targetField: 'email', method: 'SHA-256', fieldNameSuffix: '_h' } }], hashedFields: [{ fieldPath: ['email'] }] } }],
-      says: ['mappers', 'hashedFields'].map((member) => `syncCatalog.streams[0].config.${member} cannot be applied by this server; the records of users would arrive as they are`),
-    },
     { what: 'a nested field', streams: [{ stream: { name: 'users' }, config: { ...append, fieldSelectionEnabled: true, selectedFields: [{ fieldPath: ['address', 'city'] }] } }], says: [expect.stringContaining("has the path 'address.city'") as string] },
     { what: 'an empty field', streams: [{ stream: { name: 'users' }, config: { ...append, fieldSelectionEnabled: true, selectedFields: [{ fieldPath: [] }] } }], says: [expect.stringContaining("has the path ''") as string] },
     { what: 'fields of a stream that describes none', streams: [{ stream: { name: 'bare', jsonSchema: { type: 'object' } }, config: { ...append, fieldSelectionEnabled: true, selectedFields: [{ fieldPath: ['a'] }] } }], says: ['syncCatalog.streams[0].stream.jsonSchema has no properties, so no fields of bare can be selected'] },

@@ -1,45 +1,9 @@
-import { descriptorOf, streamKey, type AirbyteCatalog, type AirbyteStream, type StreamDescriptor } from '@airwright/connector-kit';
+import { descriptorOf, streamKey, type StreamDescriptor } from '@airwright/connector-kit';
 import { toDestination, type Mapping } from '../engine/mapping.ts';
+import { proposal } from '../schema/discovered.ts';
 import type { Schemas } from '../server/contract.ts';
 import { invalidInput, ProblemError, unprocessable, type ValidationProblem } from '../server/errors.ts';
 import type { Catalog, CatalogStream } from '../store/records.ts';
-
-/** A discovered catalog in the API's form, with the settings that Airbyte proposes for each stream. */
-export function apiCatalog({ streams }: AirbyteCatalog): Catalog {
-  const only = streams.length === 1;
-  return { streams: streams.map(apiStream).map((stream) => ({ stream, config: { ...proposal(stream), selected: only, suggested: only } })) };
-}
-
-function apiStream(stream: AirbyteStream): CatalogStream['stream'] {
-  return {
-    ...descriptorOf(stream),
-    jsonSchema: { ...stream.json_schema },
-    supportedSyncModes: stream.supported_sync_modes,
-    sourceDefinedCursor: stream.source_defined_cursor ?? false,
-    defaultCursorField: stream.default_cursor_field ?? [],
-    sourceDefinedPrimaryKey: stream.source_defined_primary_key ?? [],
-    ...(stream.is_resumable === undefined ? {} : { isResumable: stream.is_resumable }),
-  };
-}
-
-function proposal(stream: CatalogStream['stream']): CatalogStream['config'] {
-  return {
-    ...proposedModes(stream),
-    cursorField: stream.defaultCursorField ?? [],
-    primaryKey: stream.sourceDefinedPrimaryKey ?? [],
-    aliasName: stream.name.replace(/[^A-Za-z0-9]/g, '_'),
-    selectedFields: [],
-    hashedFields: [],
-    mappers: [],
-  };
-}
-
-function proposedModes(stream: CatalogStream['stream']): Pick<CatalogStream['config'], 'syncMode' | 'destinationSyncMode'> {
-  if (!stream.sourceDefinedCursor) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
-  if (stream.sourceDefinedPrimaryKey?.length) return { syncMode: 'incremental', destinationSyncMode: 'append_dedup' };
-  if (stream.supportedSyncModes?.includes('full_refresh')) return { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' };
-  return { syncMode: 'incremental', destinationSyncMode: 'append' };
-}
 
 /**
  * The catalog a connection is to have: the selected streams of the request, each completed from the discovered one where the request
@@ -96,11 +60,6 @@ function problemsOf({ stream, config }: CatalogStream, at: string): ValidationPr
   }
   if (config.destinationSyncMode.endsWith('_dedup') && !config.primaryKey?.length && !stream.sourceDefinedPrimaryKey?.length) {
     problems.push({ propertyPath: `${at}.config.primaryKey`, message: `is missing; ${config.destinationSyncMode} needs the primary key of ${stream.name}` });
-  }
-  // Kept and not applied, they would leave in clear what somebody wants hashed.
-  for (const member of ['mappers', 'hashedFields']) {
-    const wanted = config[member];
-    if (Array.isArray(wanted) && wanted.length > 0) problems.push({ propertyPath: `${at}.config.${member}`, message: `cannot be applied by this server; the records of ${stream.name} would arrive as they are` });
   }
   return [...problems, ...fieldProblems(stream, config, at)];
 }

@@ -27,7 +27,7 @@ describe('a new connection', () => {
   test('shows what it was made with, and nothing that nobody described', async () => {
     const settings = {
       name: 'Ünïcode 🧀', status: 'inactive', namespaceDefinition: 'customformat', namespaceFormat: 'raw_${SOURCE_NAMESPACE}', prefix: 'pre_', sourceCatalogId: unknownId, notifySchemaChanges: true, notifySchemaChangesByEmail: true,
-      nonBreakingChangesPreference: 'propagate_fully', backfillPreference: 'enabled', operationIds: [unknownId], resourceRequirements: { cpu_limit: '1' }, tags: [{ tagId: unknownId, workspaceId: world.workspaceId, name: 'blue', color: '0000FF' }],
+      nonBreakingChangesPreference: 'propagate_fully', backfillPreference: 'enabled', operationIds: [unknownId], resourceRequirements: { cpu_limit: '1' }, tags: [await world.call('/tags/create', { workspaceId: world.workspaceId, name: 'blue', color: '0000FF' })],
     } as const;
     const made = await world.call('/connections/create', { ...ends, ...settings, operationIds: [unknownId], tags: [...settings.tags], mood: 'sunny', toString: 'x' } as never);
     expect(made).toMatchObject(settings);

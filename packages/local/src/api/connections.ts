@@ -1,31 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { descriptorOf, type StreamDescriptor } from '@airwright/connector-kit';
-import { describedBy, type Schemas } from '../server/contract.ts';
+import { destinationModes } from '../registry/modes.ts';
+import type { Schemas } from '../server/contract.ts';
 import { notFound, unprocessable } from '../server/errors.ts';
 import type { Catalog, ConnectionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { findActor, searchActors, searchOf } from './actors.ts';
+import { findActor } from './actors.ts';
 import { configuredCatalog, refuseConflicts, refuseUnsupportedModes } from './catalog.ts';
+import { eventsOf, streamsWithAnotherSyncMode, type UpdateNote } from './connection-changes.ts';
 import type { ApiContext } from './context.ts';
-import { destinationModes } from './definitions.ts';
 import type { Handlers } from './handlers.ts';
+import { withMappers } from './mappers.ts';
 import { requestedSchedule } from './schedules.ts';
+import { wantedTags } from './tags.ts';
 import { connectionRead } from './views/connection.ts';
-import { findWorkspace } from './workspaces.ts';
 
 /** Members that the server does not act by: it keeps them, and shows them again. */
 const keptMembers = [
-  'operationIds', 'resourceRequirements', 'destinationCatalogId', 'dataplaneGroupId', 'notifySchemaChanges', 'notifySchemaChangesByEmail', 'nonBreakingChangesPreference', 'backfillPreference', 'tags', 'onDemandEnabled',
+  'operationIds', 'resourceRequirements', 'destinationCatalogId', 'dataplaneGroupId', 'notifySchemaChanges', 'notifySchemaChangesByEmail', 'nonBreakingChangesPreference', 'backfillPreference', 'onDemandEnabled',
 ] as const;
 
 export const connectionHandlers: Handlers = {
   createConnection: async (request, context) => connectionRead(await createConnection(request, context)),
   updateConnection: async (request, context) => connectionRead(await updateConnection(request, context)),
+  updateConnectionWithReason: async ({ connectionUpdate, updateReason }, context) => connectionRead(await updateConnection(connectionUpdate, context, updateReason)),
   getConnection: ({ connectionId }, { store }) => connectionRead(findConnection(store, connectionId)),
-  listConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId).map(connectionRead) }),
-  listAllConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId, true).map(connectionRead) }),
-  searchConnections: async (request, context) => ({ connections: (await searchConnections(request, context)).map(connectionRead) }),
   deleteConnection: async ({ connectionId }, context) => {
     await deleteConnection(findConnection(context.store, connectionId), context);
     return undefined;
@@ -39,22 +37,35 @@ export function findConnection(store: Store, connectionId: string): ConnectionRe
   return connection;
 }
 
-/** Deletes softly: a running job is cancelled, and the connection becomes `deprecated`. */
+/** Deletes softly: a running job is cancelled, the connection becomes `deprecated`, and its operations go where no other has them. */
 export async function deleteConnection(connection: ConnectionRecord, { store, engine, now }: ApiContext): Promise<void> {
   const running = store.jobs.unfinished(connection.connectionId);
   if (running) await engine.cancel(running.id);
-  store.connections.update({ ...connection, status: 'deprecated', updatedAt: now() });
+  store.transaction(() => {
+    store.connections.update({ ...connection, status: 'deprecated', updatedAt: now() });
+    deleteUnusedOperations(store, operationIdsOf(connection));
+  });
   engine.scheduleChanged(connection.connectionId);
+}
+
+/** The operations that a connection names. */
+export function operationIdsOf({ data }: ConnectionRecord): string[] {
+  return (data.kept['operationIds'] as string[] | undefined) ?? [];
+}
+
+function deleteUnusedOperations(store: Store, operationIds: readonly string[]): void {
+  if (operationIds.length === 0) return;
+  const used = new Set(store.connections.list().flatMap(operationIdsOf));
+  for (const operation of operationIds.filter((id) => !used.has(id)).flatMap((id) => store.operations.get(id) ?? [])) store.operations.update({ ...operation, deleted: true });
 }
 
 /** Makes a connection of what a request says. */
 export async function createConnection(request: Schemas['ConnectionCreate'], context: ApiContext): Promise<ConnectionRecord> {
-  const { store, definitions, engine, now } = context;
+  const { store, engine, now } = context;
   const source = findActor(store, 'source', request.sourceId);
   const destination = findActor(store, 'destination', request.destinationId);
   if (source.workspaceId !== destination.workspaceId) throw unprocessable(`The source ${source.name} and the destination ${destination.name} belong to different workspaces. Take both from one.`);
-  const catalog = configuredCatalog(request.syncCatalog, store.actors.latestCatalog(source.actorId)?.catalog);
-  refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
+  const catalog = await requestedCatalog(request, request.syncCatalog, { streams: [] }, context);
   const { name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, sourceId, destinationId } = request;
   const connection: ConnectionRecord = {
     connectionId: randomUUID(),
@@ -63,6 +74,7 @@ export async function createConnection(request: Schemas['ConnectionCreate'], con
     destinationId,
     name: name ?? `${source.name} <> ${destination.name}`,
     status: status === 'active' ? 'active' : 'inactive',
+    tags: wantedTags(store, source.workspaceId, request.tags ?? []),
     data: {
       schedule: requestedSchedule(request) ?? { type: 'manual' },
       namespaceDefinition: namespaceDefinition ?? 'source',
@@ -79,15 +91,16 @@ export async function createConnection(request: Schemas['ConnectionCreate'], con
   refuseConflicts(catalog, connection.data);
   store.connections.insert(connection);
   engine.scheduleChanged(connection.connectionId);
-  return connection;
+  return findConnection(store, connection.connectionId);
 }
 
 /** A patch: members that are not sent stay. A stream whose sync mode changed loses its state. */
-export async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext): Promise<ConnectionRecord> {
+export async function updateConnection(request: Schemas['ConnectionUpdate'], context: ApiContext, reason?: string): Promise<ConnectionRecord> {
   const { store, engine, now } = context;
   const { connectionId, name, status, namespaceDefinition, namespaceFormat, prefix, sourceCatalogId, breakingChange } = request;
   if (request.schedule !== undefined) throw unprocessable('connections/update takes no schedule. Send scheduleType with scheduleData.');
-  const requested = request.syncCatalog && (await changedCatalog(findConnection(store, connectionId), request.syncCatalog, context));
+  const known = findConnection(store, connectionId);
+  const requested = request.syncCatalog && (await requestedCatalog(known, request.syncCatalog, known.data.catalog, context));
   // Read after the wait, so that what another request changed meanwhile is not lost.
   const old = findConnection(store, connectionId);
   const catalog = requested ?? old.data.catalog;
@@ -96,6 +109,7 @@ export async function updateConnection(request: Schemas['ConnectionUpdate'], con
     ...old,
     name: name ?? old.name,
     status: statusAfter(old.status, status),
+    tags: request.tags ? wantedTags(store, old.workspaceId, request.tags) : old.tags,
     data: {
       ...old.data,
       schedule: requestedSchedule(request) ?? old.data.schedule,
@@ -110,17 +124,24 @@ export async function updateConnection(request: Schemas['ConnectionUpdate'], con
     updatedAt: now(),
   };
   refuseConflicts(catalog, connection.data);
-  store.transaction(() => {
-    store.connections.update(connection);
-    store.states.clear(connectionId, streamsWithAnotherSyncMode(old, connection));
-  });
+  save(old, connection, { reason, setsStatus: status !== undefined }, context);
   engine.scheduleChanged(connectionId);
-  return connection;
+  return findConnection(store, connectionId);
 }
 
-async function changedCatalog(connection: ConnectionRecord, requested: Schemas['AirbyteCatalog'], { store, definitions }: ApiContext): Promise<Catalog> {
-  const destination = findActor(store, 'destination', connection.destinationId);
-  const catalog = configuredCatalog(requested, store.actors.latestCatalog(connection.sourceId)?.catalog);
+/** Stores an update with all that follows from it. */
+function save(old: ConnectionRecord, connection: ConnectionRecord, note: UpdateNote, { store }: ApiContext): void {
+  store.transaction(() => {
+    store.connections.update(connection);
+    store.states.clear(connection.connectionId, streamsWithAnotherSyncMode(old, connection));
+    for (const event of eventsOf(old, connection, note)) store.events.add(event);
+  });
+}
+
+/** @param before the catalog that it is to replace */
+async function requestedCatalog(ends: Pick<ConnectionRecord, 'sourceId' | 'destinationId'>, requested: Schemas['AirbyteCatalog'] | undefined, before: Catalog, { store, definitions }: ApiContext): Promise<Catalog> {
+  const destination = findActor(store, 'destination', ends.destinationId);
+  const catalog = withMappers(configuredCatalog(requested, store.actors.latestCatalog(ends.sourceId)?.catalog), before);
   refuseUnsupportedModes(catalog, destination.name, destinationModes(await definitions.connector('destination', destination.definitionId)));
   return catalog;
 }
@@ -133,25 +154,4 @@ function statusAfter(old: ConnectionRecord['status'], wanted: Schemas['Connectio
 /** What a request says of the members that are only kept. */
 function keptOf(request: Schemas['ConnectionCreate'] | Schemas['ConnectionUpdate']): Record<string, unknown> {
   return Object.fromEntries(keptMembers.filter((name) => request[name] !== undefined).map((name) => [name, request[name]]));
-}
-
-function streamsWithAnotherSyncMode(old: ConnectionRecord, connection: ConnectionRecord): StreamDescriptor[] {
-  return connection.data.catalog.streams
-    .filter(({ stream, config }) => {
-      const before = old.data.catalog.streams.find((candidate) => candidate.stream.name === stream.name && candidate.stream.namespace === stream.namespace);
-      return before !== undefined && before.config.syncMode !== config.syncMode;
-    })
-    .map(({ stream }) => descriptorOf(stream));
-}
-
-/** Those that are equal in every member given. */
-async function searchConnections({ source, destination, ...request }: Schemas['ConnectionSearch'], context: ApiContext): Promise<ConnectionRecord[]> {
-  const sources = source && new Set((await searchActors('source', searchOf(source), context)).map(({ actorId }) => actorId));
-  const destinations = destination && new Set((await searchActors('destination', searchOf(destination), context)).map(({ actorId }) => actorId));
-  const wanted = Object.entries(describedBy('ConnectionSearch', request));
-  return context.store.connections.list().filter((connection) => {
-    const shown = connectionRead(connection) as Record<string, unknown>;
-    const equal = wanted.every(([name, value]) => isDeepStrictEqual(shown[name], value));
-    return equal && sources?.has(connection.sourceId) !== false && destinations?.has(connection.destinationId) !== false;
-  });
 }

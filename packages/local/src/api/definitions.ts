@@ -1,5 +1,6 @@
 import type { Definition } from '../registry/definitions.ts';
 import type { RunnableConnector } from '../registry/connectors.ts';
+import { destinationModes } from '../registry/modes.ts';
 import type { Schemas } from '../server/contract.ts';
 import { notFound, unprocessable } from '../server/errors.ts';
 import type { ActorKind } from '../store/records.ts';
@@ -94,10 +95,4 @@ function sourceSpecification(connector: RunnableConnector, now: number): Schemas
 
 function destinationSpecification(connector: RunnableConnector, now: number): Schemas['DestinationDefinitionSpecificationRead'] {
   return { destinationDefinitionId: connector.definitionId, ...specification(connector, now), supportedDestinationSyncModes: destinationModes(connector) };
-}
-
-/** The modes of a destination. One that can refresh, overwrite and deduplicate can overwrite a deduplicated stream too. */
-export function destinationModes({ spec, supportsRefreshes }: RunnableConnector): Schemas['DestinationSyncMode'][] {
-  const modes: Schemas['DestinationSyncMode'][] = [...(spec.supported_destination_sync_modes ?? [])];
-  return supportsRefreshes && modes.includes('append_dedup') && modes.includes('overwrite') ? [...modes, 'overwrite_dedup'] : modes;
 }

@@ -20,7 +20,8 @@ export const jobHandlers: Handlers = {
     return { jobs, totalJobCount: total };
   },
   listJobsForWorkspaces: (request, { store }) => {
-    const { jobs } = listJobs(store, request);
+    const { filter, page } = query(request);
+    const jobs = withAttempts(store, store.jobs.page(filter, page));
     // Here the number is of the page, not of all that match; pages end with a short one.
     return { jobs, totalJobCount: jobs.length };
   },
@@ -60,30 +61,31 @@ export function jobInfo(job: JobRecord, { store, logs }: ApiContext): Schemas['J
   return { job: jobRead(job), attempts };
 }
 
-function findAttempt(store: Store, jobId: number, number: number): AttemptRecord {
+/** @throws ApiError 404 */
+export function findAttempt(store: Store, jobId: number, number: number): AttemptRecord {
   const attempt = store.jobs.attempts(jobId).find((candidate) => candidate.number === number);
   if (!attempt) throw new ApiError(404, `Could not find attempt ${number} of job ${jobId}`, {}, 'missing');
   return attempt;
 }
 
 function listJobs(store: Store, request: ListRequest): { jobs: Schemas['JobWithAttemptsRead'][]; total: number } {
-  const { filter, page } = request.includingJobId !== undefined && request.configId !== undefined ? queryUntil(store, request, request.configId, request.includingJobId) : query(store, request);
+  const { filter, page } = request.includingJobId !== undefined && request.configId !== undefined ? queryUntil(store, request, request.configId, request.includingJobId) : query(request);
   const { jobs, total } = store.jobs.list(filter, page);
-  return {
-    total,
-    jobs: jobs.map((job) => {
-      const attempts = store.jobs.attempts(job.id);
-      return { job: jobReadWithStats(job, attempts), attempts: attempts.map(attemptRead) };
-    }),
-  };
+  return { total, jobs: withAttempts(store, jobs) };
 }
 
-function filterOf(store: Store, request: ListRequest): JobFilter {
-  const inWorkspaces = request.workspaceIds?.flatMap((workspaceId) => store.connections.list(workspaceId, true).map(({ connectionId }) => connectionId));
-  const connectionIds = request.configId === undefined ? inWorkspaces : [request.configId];
+function withAttempts(store: Store, jobs: readonly JobRecord[]): Schemas['JobWithAttemptsRead'][] {
+  return jobs.map((job) => {
+    const attempts = store.jobs.attempts(job.id);
+    return { job: jobReadWithStats(job, attempts), attempts: attempts.map(attemptRead) };
+  });
+}
+
+function filterOf(request: ListRequest): JobFilter {
   const times = { createdFrom: request.createdAtStart, createdTo: request.createdAtEnd, updatedFrom: request.updatedAtStart, updatedTo: request.updatedAtEnd };
   const filter: JobFilter = {
-    ...(connectionIds === undefined ? {} : { connectionIds }),
+    ...(request.configId === undefined ? {} : { connectionIds: [request.configId] }),
+    ...(request.configId !== undefined || request.workspaceIds === undefined ? {} : { workspaceIds: request.workspaceIds }),
     configTypes: request.configTypes,
     ...(request.statuses?.length ? { statuses: request.statuses } : {}),
   };
@@ -91,17 +93,17 @@ function filterOf(store: Store, request: ListRequest): JobFilter {
   return filter;
 }
 
-function query(store: Store, request: ListRequest): { filter: JobFilter; page: JobPage } {
+function query(request: ListRequest): { filter: JobFilter; page: JobPage } {
   const { orderByField, orderByMethod } = request;
   // The order is obeyed only where both its members are given.
   const order = orderByField && orderByMethod ? { orderBy: orderByField === 'createdAt' ? ('created_at' as const) : ('updated_at' as const), direction: orderByMethod } : {};
-  return { filter: filterOf(store, request), page: { ...pageOf(request.pagination, defaultPageSize), ...order } };
+  return { filter: filterOf(request), page: { ...pageOf(request.pagination, defaultPageSize), ...order } };
 }
 
 /** The newest jobs of a connection, in whole pages, down to a certain one; none where it has no such job. Other filters than the types are ignored. */
 function queryUntil(store: Store, { configTypes, pagination }: ListRequest, connectionId: string, jobId: number): { filter: JobFilter; page: JobPage } {
   const { limit: pageSize } = pageOf(pagination, defaultPageSize);
   const filter: JobFilter = { connectionIds: [connectionId], configTypes };
-  const position = store.jobs.list(filter, { limit: -1, offset: 0 }).jobs.findIndex(({ id }) => id === jobId);
+  const position = store.jobs.page(filter, { limit: -1, offset: 0 }).findIndex(({ id }) => id === jobId);
   return { filter, page: { limit: position === -1 ? 0 : (Math.floor(position / pageSize) + 1) * pageSize, offset: 0 } };
 }

@@ -1,11 +1,12 @@
 import { descriptorOf, streamKey, type StreamDescriptor } from '@airwright/connector-kit';
+import { totals } from '../engine/totals.ts';
 import type { Schemas } from '../server/contract.ts';
 import type { ConnectionRecord, JobRecord } from '../store/records.ts';
 import { findConnection } from './connections.ts';
 import { seconds, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { connectionRead } from './views/connection.ts';
-import { counters, jobReadWithStats, named, sum, totals } from './views/job.ts';
+import { counters, jobReadWithStats, named, sum } from './views/job.ts';
 import { failureRead } from './views/synchronous-job.ts';
 
 /** How many of the newest jobs the state of a connection is told from. */
@@ -19,7 +20,7 @@ export const progressHandlers: Handlers = {
 
 function connectionStatus(connection: ConnectionRecord, { store }: ApiContext): Schemas['ConnectionStatusRead'] {
   const { connectionId } = connection;
-  const { jobs } = store.jobs.list({ connectionIds: [connectionId] }, { limit: jobsConsidered, offset: 0 });
+  const jobs = store.jobs.page({ connectionIds: [connectionId] }, { limit: jobsConsidered, offset: 0 });
   const newest = jobs[0];
   const finished = jobs.find(({ status }) => status === 'succeeded' || status === 'failed');
   const attempts = newest ? store.jobs.attempts(newest.id) : [];
@@ -72,7 +73,7 @@ function syncProgress({ connectionId }: ConnectionRecord, { store }: ApiContext)
 }
 
 function lastJobPerStream(connection: ConnectionRecord, { store }: ApiContext): Schemas['ConnectionLastJobPerStreamReadItem'][] {
-  const { jobs } = store.jobs.list({ connectionIds: [connection.connectionId] }, { limit: -1, offset: 0 });
+  const jobs = store.jobs.page({ connectionIds: [connection.connectionId] }, { limit: -1, offset: 0 });
   return connection.data.catalog.streams.flatMap(({ stream }) => {
     const key = streamKey(descriptorOf(stream));
     const job = jobs.find((candidate) => streamsOf(candidate).some((moved) => streamKey(moved) === key));

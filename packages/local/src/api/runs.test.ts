@@ -134,6 +134,19 @@ describe('a refresh', () => {
     await world.call('/jobs/cancel', { id });
   });
 
+  test('that was asked for while a job ran is what the next sync does, once', async () => {
+    const { connectionId, id } = await running(world, { streams: ['users', 'products'] });
+    expect(await world.call('/connections/refresh', { connectionId, refreshMode: 'Truncate', streams: [{ streamName: 'products' }] })).toEqual({});
+    await world.call('/jobs/cancel', { id });
+    const next = async () => {
+      const { job } = await world.call('/connections/sync', { connectionId });
+      await world.call('/jobs/cancel', { id: job.id });
+      return job;
+    };
+    expect(await next()).toMatchObject({ configType: 'refresh', refreshConfig: { streamsToRefresh: [{ name: 'products' }] } });
+    expect((await next()).configType).toBe('sync');
+  });
+
   test('of a destination that knows no generations does nothing', async () => {
     const { destinationId } = await world.call('/destinations/create', { workspaceId: world.workspaceId, name: 'files', destinationDefinitionId: definitions.localJson, connectionConfiguration: { destination_path: '/never-written' } });
     const stream = { stream: { name: 'users' }, config: { syncMode: 'incremental', destinationSyncMode: 'append' } } as const;

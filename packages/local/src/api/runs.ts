@@ -1,5 +1,5 @@
 import { descriptorOf } from '@airwright/connector-kit';
-import { destinationModes } from './definitions.ts';
+import { destinationModes } from '../registry/modes.ts';
 import type { Schemas } from '../server/contract.ts';
 import { ApiError, unprocessable } from '../server/errors.ts';
 import type { ConnectionRecord } from '../store/records.ts';
@@ -29,7 +29,9 @@ export const runHandlers = {
     const connector = destination && (await context.definitions.connector('destination', destination.definitionId));
     // A destination that knows no generations cannot be refreshed: nothing happens, and no job says so.
     if (!connector?.supportsRefreshes || destinationModes(connector).length === 0) return {};
-    const job = context.engine.trigger(connection, { configType: 'refresh', refreshMode, streams: chosen(connection, streams ?? []) });
+    // Where a job runs, the refresh is left to the next one.
+    context.store.refreshes.add(connectionId, chosen(connection, streams ?? []), refreshMode);
+    const job = context.engine.trigger(connection, { configType: 'sync' });
     return job ? { job: jobRead(job) } : {};
   },
 } satisfies Handlers;

@@ -46,3 +46,18 @@ test('a stream runs while its job does, and is cancelled with it', async () => {
   await world.call('/jobs/cancel', { id });
   expect(await latest()).toMatchObject([{ runState: 'INCOMPLETE', incompleteRunCause: 'CANCELED' }]);
 });
+
+test('a program that takes the place of the platform can write statuses, and change them', async () => {
+  const { connectionId } = await connect(world);
+  const { id: jobId } = await sync(world, connectionId);
+  const status = { workspaceId: world.workspaceId, connectionId, jobId, attemptNumber: 0, streamName: 'other', streamNamespace: 'shop', jobType: 'SYNC', runState: 'RUNNING', transitionedAt: 4012 } as const;
+  const { status: code, body } = await world.answer('/stream_statuses/create', status);
+  expect([code, body]).toEqual([201, { ...status, id: expect.any(String) as string }]);
+  const changed = { ...status, id: body['id'] as string, runState: 'INCOMPLETE', incompleteRunCause: 'FAILED', transitionedAt: 9000 } as const;
+  expect(await world.call('/stream_statuses/update', changed)).toEqual(changed);
+  const { streamStatuses } = await world.call('/stream_statuses/list', { workspaceId: world.workspaceId, connectionId, pagination: {}, streamNamespace: 'shop' });
+  expect(streamStatuses).toEqual([changed]);
+  for (const wrong of [{ runState: 'INCOMPLETE' }, { incompleteRunCause: 'FAILED' }]) expect((await world.answer('/stream_statuses/create', { ...status, ...wrong })).status).toBe(400);
+  for (const missing of [{ connectionId: unknownId }, { jobId: 999 }, { attemptNumber: 7 }]) expect((await world.answer('/stream_statuses/create', { ...status, ...missing })).status).toBe(404);
+  expect((await world.answer('/stream_statuses/update', { ...changed, id: unknownId })).status).toBe(404);
+});

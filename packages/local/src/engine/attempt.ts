@@ -1,16 +1,22 @@
-import { descriptorOf, Secrets, type AirbyteState, type Config, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
+import { descriptorOf, Secrets, type AirbyteState, type Config, type ConnectorSpecification, type StreamDescriptor, type StreamStatus } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
+import { mapperKeys } from '../secrets/mapper-keys.ts';
 import type { AttemptRecord, ConnectionRecord, FailureReason, JobRecord, JobStatus, StreamStats } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { destinationCatalog, sourceCatalog } from './catalog.ts';
 import type { Clock } from './clock.ts';
 import type { Logs } from './logs.ts';
-import { attemptStreams, beginGenerations, inputState, selectedFields } from './preparation.ts';
+import { attemptStreams, beginGenerations, inputState } from './preparation.ts';
+import type { ReplicationEnd } from './replication.ts';
 import { runTask } from './thread.ts';
+import { transformsOf } from './transforms.ts';
 import type { ReplicateTask, WorkerMessage } from './worker-messages.ts';
 
 /** How often counters and acknowledged states are written to the store while an attempt runs. */
 const flushIntervalMs = 200;
+
+/** Every value is a secret. */
+const allSecret: ConnectorSpecification = { connectionSpecification: { airbyte_secret: true } };
 
 /** A connector and the configuration it runs with. */
 export interface ConfiguredConnector {
@@ -42,12 +48,11 @@ export function openAttempt(store: Store, job: JobRecord, connection: Connection
   });
 }
 
-/** Runs an attempt to its end and returns why it failed, if it did. Counters and states are stored as it goes. */
-export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord): Promise<FailureReason[]> {
+/** Runs an attempt to its end and returns how it ended. Counters and states are stored as it goes. */
+export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord): Promise<ReplicationEnd> {
   const recorder = new Recorder(request, attempt);
   try {
-    const { failures } = await runTask(replicateTask(request), { signal: request.signal, secrets: recorder.secrets, onMessage: (message) => recorder.receive(message) });
-    return failures;
+    return await runTask(replicateTask(request), { signal: request.signal, secrets: recorder.secrets, onMessage: (message) => recorder.receive(message) });
   } finally {
     recorder.flush();
   }
@@ -57,14 +62,15 @@ export async function runAttempt(request: AttemptRequest, attempt: AttemptRecord
  * Ends an attempt with its streams, and its job where that follows, in one transaction: a server that is killed in between would do the
  * work again. An attempt succeeded where nothing failed.
  *
+ * @param told failures that a connector told of in an attempt that succeeded
  * @returns what the job is now; `incomplete` where the failure has to be judged
  */
-export function closeAttempt(store: Store, attempt: AttemptRecord, failures: FailureReason[]): JobStatus {
+export function closeAttempt(store: Store, attempt: AttemptRecord, failures: FailureReason[], told: FailureReason[] = []): JobStatus {
   const succeeded = failures.length === 0;
   const cancelled = failures[0]?.failureType === 'manual_cancellation';
   const jobStatus = succeeded ? 'succeeded' : cancelled ? 'cancelled' : 'incomplete';
   store.transaction(() => {
-    store.jobs.saveAttempt({ ...attempt, status: succeeded ? 'succeeded' : 'failed', output: { ...attempt.output, failures } });
+    store.jobs.saveAttempt({ ...attempt, status: succeeded ? 'succeeded' : 'failed', output: { ...attempt.output, failures: succeeded ? told : failures } });
     if (succeeded) store.jobs.endStreams(attempt, 'COMPLETE');
     else store.jobs.endStreams(attempt, 'INCOMPLETE', cancelled ? 'CANCELED' : 'FAILED');
     store.jobs.setStatus(attempt.jobId, jobStatus);
@@ -85,7 +91,7 @@ function replicateTask({ store, job, connection, source, destination, checkpoint
     destinationCatalog: destinationCatalog(streams, job.id, mapping, destination.connector.supportsRefreshes),
     state: source ? inputState(store, connection.connectionId, streams.map(({ configured }) => descriptorOf(configured.stream))) : [],
     mapping,
-    selectedFields: selectedFields(streams),
+    transforms: transformsOf(streams),
     checkpointIntervalMs,
   };
 }
@@ -103,6 +109,7 @@ class Recorder {
     this.#request = request;
     this.#attempt = attempt;
     for (const side of [request.source, request.destination]) if (side) this.secrets.add(side.connector.spec, side.config);
+    this.secrets.add(allSecret, Object.fromEntries(mapperKeys(request.connection.data.catalog)));
   }
 
   receive(message: WorkerMessage): void {

@@ -1,5 +1,8 @@
-import { descriptorOf, type AirbyteStream, type ConfiguredAirbyteCatalog, type ConfiguredAirbyteStream, type DestinationSyncMode, type JsonSchema } from '@airwright/connector-kit';
+import type { ConfiguredAirbyteCatalog, ConfiguredAirbyteStream, DestinationSyncMode, JsonSchema } from '@airwright/connector-kit';
+import { protocolStream } from '../schema/discovered.ts';
 import type { CatalogStream } from '../store/records.ts';
+import { mappersOf } from './mappers/mapper.ts';
+import { afterMappers } from './mappers/streams.ts';
 import { toDestination, type Mapping } from './mapping.ts';
 
 /** A stream that takes part in an attempt, with its generations. */
@@ -20,13 +23,14 @@ export function sourceCatalog(streams: readonly AttemptStream[], jobId: number):
 }
 
 /**
- * The catalog a destination is given: names mapped, and modes as it understands them. One that honours generations never learns
+ * The catalog a destination is given: names mapped, fields as the mappers leave them, and modes as it understands them. One that honours generations never learns
  * "overwrite" from the mode: it appends to a new generation, and the older ones go when the stream is complete.
  */
 export function destinationCatalog(streams: readonly AttemptStream[], jobId: number, mapping: Mapping, supportsRefreshes: boolean): ConfiguredAirbyteCatalog {
   return {
     streams: streams.map((stream) => {
-      const configured = configure(stream, jobId, protocolMode(stream.configured.config.destinationSyncMode, supportsRefreshes));
+      const { config } = stream.configured;
+      const configured = afterMappers(configure(stream, jobId, protocolMode(config.destinationSyncMode, supportsRefreshes)), mappersOf(config));
       const { namespace: _, ...unnamed } = configured.stream;
       return { ...configured, stream: { ...unnamed, ...toDestination(mapping, configured.stream) } };
     }),
@@ -40,29 +44,19 @@ function protocolMode(mode: CatalogStream['config']['destinationSyncMode'], supp
 }
 
 function configure(stream: AttemptStream, jobId: number, mode: DestinationSyncMode): ConfiguredAirbyteStream {
-  const { config } = stream.configured;
-  const primaryKey = config.primaryKey?.length ? config.primaryKey : stream.configured.stream.sourceDefinedPrimaryKey;
+  return { ...configuredStream(stream.configured, mode), generation_id: stream.generationId, minimum_generation_id: stream.minimumGenerationId, sync_id: jobId };
+}
+
+/** A stream of a connection in the protocol's form, with its selected fields only. */
+export function configuredStream({ stream, config }: CatalogStream, mode: DestinationSyncMode): ConfiguredAirbyteStream {
+  const primaryKey = config.primaryKey?.length ? config.primaryKey : stream.sourceDefinedPrimaryKey;
+  const whole = protocolStream(stream);
   return {
-    stream: protocolStream(stream.configured),
+    stream: { ...whole, json_schema: selectedSchema(whole.json_schema, selectedNames(config)) },
     sync_mode: config.syncMode,
     destination_sync_mode: mode,
     ...(config.cursorField?.length ? { cursor_field: config.cursorField } : {}),
     ...(primaryKey?.length ? { primary_key: primaryKey } : {}),
-    generation_id: stream.generationId,
-    minimum_generation_id: stream.minimumGenerationId,
-    sync_id: jobId,
-  };
-}
-
-function protocolStream({ stream, config }: CatalogStream): AirbyteStream {
-  return {
-    ...descriptorOf(stream),
-    json_schema: selectedSchema(stream.jsonSchema ?? { type: 'object' }, selectedNames(config)),
-    supported_sync_modes: stream.supportedSyncModes ?? ['full_refresh'],
-    ...(stream.sourceDefinedCursor === undefined ? {} : { source_defined_cursor: stream.sourceDefinedCursor }),
-    ...(stream.defaultCursorField?.length ? { default_cursor_field: stream.defaultCursorField } : {}),
-    ...(stream.sourceDefinedPrimaryKey?.length ? { source_defined_primary_key: stream.sourceDefinedPrimaryKey } : {}),
-    ...(stream.isResumable === undefined ? {} : { is_resumable: stream.isResumable }),
   };
 }
 

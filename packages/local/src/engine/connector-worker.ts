@@ -5,7 +5,7 @@ import type { FailureReason } from '../store/records.ts';
 import { Counters } from './counters.ts';
 import { emptySource } from './empty-source.ts';
 import { isConnectorError, reasonOf } from './failures.ts';
-import { replicate } from './replication.ts';
+import { replicate, type ReplicationEnd } from './replication.ts';
 import type { ConnectorDescription, ReplicateTask, Task, TaskResults, WorkerMessage } from './worker-messages.ts';
 
 /** How often progress is told while nothing is committed. */
@@ -88,7 +88,7 @@ function describe(connector: Source | Destination): ConnectorDescription {
   return { kind: connector.kind, ...connector.identity, spec: connector.spec, supportsRefreshes: connector.kind === 'destination' && connector.supportsRefreshes };
 }
 
-async function runReplication(replication: ReplicateTask): Promise<{ failures: FailureReason[] }> {
+async function runReplication(replication: ReplicateTask): Promise<ReplicationEnd> {
   const source = replication.source === undefined ? emptySource : ((await load(replication.source)) as Source);
   const destination = (await load(replication.destination)) as Destination;
   const counters = new Counters(replication.sourceCatalog.streams.map(({ stream, sync_mode }) => ({ stream: descriptorOf(stream), fullRefresh: sync_mode === 'full_refresh' })));
@@ -96,15 +96,14 @@ async function runReplication(replication: ReplicateTask): Promise<{ failures: F
   const timer = setInterval(() => post({ type: 'progress', ...told() }), progressIntervalMs);
   try {
     const prepared = { ...replication, source, destination, sourceConfig: validateAs('source', source, replication.sourceConfig), destinationConfig: validateAs('destination', destination, replication.destinationConfig) };
-    const failures = await replicate(prepared, counters, {
+    return await replicate(prepared, counters, {
       log,
       committed: (state) => post({ type: 'state', state, ...told() }),
       status: (stream, status) => post({ type: 'status', stream, status }),
       reconfigured: (side, config) => post({ type: 'config', side, config }),
     }, abort.signal);
-    return { failures };
   } catch (error) {
-    if (error instanceof InvalidConfigError) return { failures: [reasonOf(error.side, error.cause)] };
+    if (error instanceof InvalidConfigError) return { failures: [reasonOf(error.side, error.cause)], told: [] };
     throw error;
   } finally {
     clearInterval(timer);

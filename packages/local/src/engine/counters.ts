@@ -15,6 +15,8 @@ export class Counters {
   /** By number of the state: what each stream it covers had emitted. Numbers grow, so the map is in their order. */
   readonly #pending = new Map<number, Map<string, Snapshot>>();
   readonly #sinceState = new Map<string, number>();
+  /** What of each stream was emitted and never reaches the destination, because a filter keeps it back. */
+  readonly #keptBack = new Map<string, Snapshot>();
   #states = 0;
 
   constructor(streams: readonly { stream: StreamDescriptor; fullRefresh: boolean }[]) {
@@ -37,13 +39,17 @@ export class Counters {
     return this.#streams.has(streamKey(stream));
   }
 
-  emitted(batch: RecordBatch): void {
+  /** @param handed what of the batch goes on to the destination */
+  emitted(batch: RecordBatch, handed: Pick<RecordBatch, 'length' | 'bytes'> = batch): void {
     const key = streamKey(batch.stream);
     const stats = this.#streams.get(key);
     if (!stats) return;
     stats.recordsEmitted += batch.length;
     stats.bytesEmitted += batch.bytes;
-    this.#sinceState.set(key, (this.#sinceState.get(key) ?? 0) + batch.length);
+    this.#sinceState.set(key, (this.#sinceState.get(key) ?? 0) + handed.length);
+    if (handed.length === batch.length) return;
+    const { records, bytes } = this.#keptBack.get(key) ?? { records: 0, bytes: 0 };
+    this.#keptBack.set(key, { records: records + batch.length - handed.length, bytes: bytes + batch.bytes - handed.bytes });
   }
 
   estimated(stream: StreamDescriptor, records: number | undefined, bytes: number | undefined): void {
@@ -88,7 +94,8 @@ export class Counters {
 
   #snapshot(key: string): Snapshot {
     const stats = this.#streams.get(key);
-    return { records: stats?.recordsEmitted ?? 0, bytes: stats?.bytesEmitted ?? 0 };
+    const { records, bytes } = this.#keptBack.get(key) ?? { records: 0, bytes: 0 };
+    return { records: (stats?.recordsEmitted ?? 0) - records, bytes: (stats?.bytesEmitted ?? 0) - bytes };
   }
 }
 

@@ -18,7 +18,7 @@ describe('when the server stops', () => {
     await world.engine.close();
     expect(world.job(job.id).status).toBe('incomplete');
     expect(world.attempts(job.id)).toMatchObject([{ status: 'failed', output: { failures: [interrupted] } }]);
-    expect(world.store.jobs.streamStatuses('w-1')).toMatchObject([{ runState: 'INCOMPLETE', cause: 'FAILED' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1' })).toMatchObject([{ runState: 'INCOMPLETE', cause: 'FAILED' }]);
 
     await world.restart();
     expect(await world.until(job.id)).toMatchObject({ status: 'succeeded' });
@@ -78,7 +78,7 @@ describe('when the server was killed', () => {
     await world.restart();
     expect(await world.until(id)).toMatchObject({ status: 'succeeded' });
     expect(world.attempts(id)).toMatchObject([{ status: 'failed', endedAt: expect.any(Number) as number, output: { failures: [interrupted], streams: [{ recordsCommitted: 4 }] } }, { status: 'succeeded' }]);
-    expect(world.store.jobs.streamStatuses('w-1')).toMatchObject([{ attempt: 0, runState: 'INCOMPLETE', cause: 'FAILED' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1' })).toMatchObject([{ attempt: 0, runState: 'INCOMPLETE', cause: 'FAILED' }]);
   });
 
   test('a job whose last attempt had used up its tries fails at the next start', async () => {

@@ -190,7 +190,7 @@ describe('a schedule', () => {
   test('rests while the store cannot be read, and goes on when it can', async () => {
     const planned = schedule(hourly);
     await pass(0);
-    vi.spyOn(world.store.connections, 'list').mockImplementationOnce(() => {
+    vi.spyOn(world.store.connections, 'get').mockImplementationOnce(() => {
       throw new Error('I/O error');
     });
     world.engine.scheduleChanged(planned.connection.connectionId);
@@ -208,8 +208,33 @@ describe('a schedule', () => {
   });
 });
 
+test('what happens to one connection does not have the others read', async () => {
+  const planned = schedule(hourly);
+  schedule(atTen);
+  const list = vi.spyOn(world.store.connections, 'list');
+  await pass(0);
+  await pass(60 * minute);
+  world.engine.scheduleChanged(planned.connection.connectionId);
+  expect(made(planned)).toEqual([0, 60]);
+  expect(list).not.toHaveBeenCalled();
+});
+
 test('many schedules that are due together run each once', async () => {
   const all = Array.from({ length: 6 }, () => schedule(atTen));
   await pass(60 * minute);
   expect(all.map(made)).toEqual(Array.from({ length: 6 }, () => [60]));
+});
+
+test('more schedules that are due together than are started at once have their turn one after the other', async () => {
+  await world[Symbol.asyncDispose]();
+  world = await startWorld({ maxConcurrentJobs: 0 });
+  const all = Array.from({ length: 120 }, () => schedule(atTen));
+  const made = (): number => world.store.jobs.allUnfinished().length;
+  vi.advanceTimersToNextTimer();
+  expect(made()).toBe(50);
+  for (const next of [100, 120]) {
+    vi.advanceTimersToNextTimer();
+    expect(made()).toBe(next);
+  }
+  expect(all.map((planned) => jobsOf(planned).length)).toEqual(all.map(() => 1));
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { JobRecord } from '../store/records.ts';
+import { streamOf } from './fixtures/connection.ts';
 import { impatient, startWorld, until, type World } from './fixtures/world.ts';
 
 const users = { name: 'users' };
@@ -27,8 +28,23 @@ describe('a connection', () => {
   test('has the streams of its jobs named when they are made', async () => {
     world = await startWorld();
     const { connection } = world.plan({});
-    const job = world.engine.trigger(connection, { configType: 'refresh', origin: 'scheduled', streams: [users], refreshMode: 'Truncate' });
-    expect(job).toMatchObject({ configType: 'refresh', origin: 'scheduled', config: { enabledStreams: [users], streams: [users], refreshMode: 'Truncate' } });
+    const job = world.engine.trigger(connection, { configType: 'reset_connection', origin: 'scheduled', streams: [users] });
+    expect(job).toMatchObject({ configType: 'reset_connection', origin: 'scheduled', config: { enabledStreams: [users], streams: [users] } });
+  });
+
+  test('has its next sync be the refresh that it waits for, once, and of streams that it still has', async () => {
+    world = await startWorld();
+    const planned = world.plan({ streams: [streamOf(users), streamOf({ name: 'orders' })] });
+    const { connectionId } = planned.connection;
+    world.store.refreshes.add(connectionId, [users, { name: 'orders' }, { name: 'gone' }], 'Merge');
+    world.store.refreshes.add(connectionId, [users], 'Truncate');
+    const clear = world.start(planned, { configType: 'reset_connection', streams: [] });
+    expect(clear.configType).toBe('reset_connection');
+    await world.until(clear.id);
+    const refresh = world.start(planned);
+    expect(refresh).toMatchObject({ configType: 'refresh', config: { streams: [{ name: 'orders' }, users], truncated: [users] } });
+    expect((await world.until(refresh.id)).status).toBe('succeeded');
+    expect(world.start(planned).configType).toBe('sync');
   });
 });
 
@@ -75,7 +91,7 @@ describe('a job that is cancelled', () => {
     ]);
     expect(world.attempts(job.id)[0]!.output.failures).toHaveLength(1);
     expect(world.store.states.get(planned.connection.connectionId)).toMatchObject({ streams: [{ stream_state: { at: 2 } }] });
-    expect(world.store.jobs.streamStatuses('w-1')).toMatchObject([{ runState: 'INCOMPLETE', cause: 'CANCELED' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1' })).toMatchObject([{ runState: 'INCOMPLETE', cause: 'CANCELED' }]);
     expect(planned.journal().map(({ what }) => what)).not.toContain('COMPLETE users');
   });
 

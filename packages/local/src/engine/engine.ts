@@ -1,6 +1,7 @@
-import { descriptorOf, type AirbyteCatalog, type Config, type StreamDescriptor } from '@airwright/connector-kit';
+import { descriptorOf, streamKey, type AirbyteCatalog, type Config, type StreamDescriptor } from '@airwright/connector-kit';
 import type { RunnableConnector } from '../registry/connectors.ts';
 import type { ConnectionRecord, JobRecord } from '../store/records.ts';
+import { beginningOf, defaultDisablingLimits, followJob, type DisablingLimits } from './aftermath.ts';
 import { closeAttempt } from './attempt.ts';
 import { checkConfig, discoverStreams } from './calls.ts';
 import { runJob, type JobRunnerOptions, type StopReason } from './job.ts';
@@ -13,6 +14,8 @@ export interface EngineOptions extends JobRunnerOptions {
   maxConcurrentJobs: number;
   /** Whether jobs that were started by hand shift the schedule, too, as they did before Airbyte 1.4. */
   manualRunsShiftSchedule?: boolean;
+  /** When a connection that only fails is switched off. */
+  disabling?: DisablingLimits | undefined;
   /** Carries out some jobs in the engine's place. */
   deputy?: JobDeputy | undefined;
   /** Is given what went wrong with the store itself, so that not even the job could be told. */
@@ -27,6 +30,14 @@ export interface JobDeputy {
   cancels(jobId: number): boolean;
 }
 
+/** What a job is to do; without streams those of the connection. */
+export interface JobRequest {
+  configType: JobRecord['configType'];
+  /** By hand unless said otherwise. */
+  origin?: JobRecord['origin'];
+  streams?: StreamDescriptor[];
+}
+
 interface RunningJob {
   readonly stop: AbortController;
   readonly ended: Promise<void>;
@@ -34,6 +45,9 @@ interface RunningJob {
 
 /** How long the schedules rest after the store refused a job, for want of disk space for one. */
 const storePauseMs = 10_000;
+
+/** Of many connections that are due together, so many are started before requests are answered again. */
+const mostStartedAtOnce = 50;
 
 /** setTimeout cannot wait longer. */
 const longestTimeoutMs = 2 ** 31 - 1;
@@ -53,6 +67,8 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    const { store, disabling = defaultDisablingLimits } = options;
+    store.jobs.whenEnded((job) => followJob(store, job, disabling));
   }
 
   /** Takes up the jobs that an earlier engine left unfinished, and the schedules. */
@@ -68,18 +84,19 @@ export class Engine {
       this.#waiting.push(job.id);
     }
     this.#startWaiting();
-    this.#setAlarm();
+    this.#readSchedules();
   }
 
-  /** Makes a job and starts it as soon as there is room; undefined where the connection has an unfinished one. */
-  trigger(connection: ConnectionRecord, request: { configType: JobRecord['configType']; origin?: JobRecord['origin']; streams?: StreamDescriptor[]; refreshMode?: 'Truncate' | 'Merge' }): JobRecord | undefined {
-    const { store } = this.#options;
-    const enabledStreams = connection.data.catalog.streams.map(({ stream }) => descriptorOf(stream));
-    const { configType, origin = 'manual', streams, refreshMode } = request;
-    const config = { enabledStreams, ...(streams === undefined ? {} : { streams }), ...(refreshMode === undefined ? {} : { refreshMode }) };
-    const job = store.jobs.create({ connectionId: connection.connectionId, configType, origin, config });
+  /**
+   * Makes a job and starts it as soon as there is room; undefined where the connection has an unfinished one. A sync becomes the refresh
+   * that the connection waits for.
+   */
+  trigger(connection: ConnectionRecord, request: JobRequest): JobRecord | undefined {
+    const { store, deputy } = this.#options;
+    const job = store.transaction(() => this.#make(connection, request));
     if (!job) return undefined;
-    if (!this.#options.deputy?.takes(job)) this.#waiting.push(job.id);
+    this.#due.delete(connection.connectionId);
+    if (!deputy?.takes(job)) this.#waiting.push(job.id);
     this.#startWaiting();
     return store.jobs.get(job.id);
   }
@@ -95,7 +112,8 @@ export class Engine {
     if (this.#options.deputy?.cancels(jobId)) return;
     this.#waiting = this.#waiting.filter((id) => id !== jobId);
     this.#options.store.jobs.setStatus(jobId, 'cancelled');
-    this.#setAlarm();
+    const job = this.#options.store.jobs.get(jobId);
+    if (job) this.scheduleChanged(job.connectionId);
   }
 
   /** Tries a configuration on the real system; the message says why it failed. */
@@ -111,7 +129,12 @@ export class Engine {
   /** Reads the schedule of a connection again, after it was made, changed or deleted. */
   scheduleChanged(connectionId: string): void {
     this.#due.delete(connectionId);
-    this.#setAlarm();
+    if (this.#closing.signal.aborted) return;
+    this.#orLater(() => {
+      const connection = this.#options.store.connections.get(connectionId);
+      if (connection) this.#reckon(connection);
+      this.#setAlarm();
+    });
   }
 
   /** Stops what runs, to be gone on with by the next engine on this store. May be called again. */
@@ -139,34 +162,60 @@ export class Engine {
       .then(() => {
         this.#running.delete(job.id);
         this.#startWaiting();
-        this.#setAlarm();
+        this.scheduleChanged(job.connectionId);
       })
       .catch(this.#options.onError);
     this.#running.set(job.id, { stop, ended });
   }
 
-  /** Wakes up when the next connection is due. A time that has come but was not acted on yet stays: a cron fires once for it. */
-  #setAlarm(): void {
-    this.#alarm?.();
+  #make(connection: ConnectionRecord, { configType, origin = 'manual', streams }: JobRequest): JobRecord | undefined {
+    const { store } = this.#options;
+    const { connectionId } = connection;
+    const enabledStreams = connection.data.catalog.streams.map(({ stream }) => descriptorOf(stream));
+    const enabled = new Set(enabledStreams.map(streamKey));
+    const awaited = configType === 'sync' ? store.refreshes.awaited(connectionId).filter(({ stream }) => enabled.has(streamKey(stream))) : [];
+    const truncated = awaited.filter(({ mode }) => mode === 'Truncate').map(({ stream }) => stream);
+    const refresh = { configType: 'refresh' as const, config: { enabledStreams, streams: awaited.map(({ stream }) => stream), truncated } };
+    const plain = { configType, config: { enabledStreams, ...(streams === undefined ? {} : { streams }) } };
+    const job = store.jobs.create({ connectionId, origin, ...(awaited.length > 0 ? refresh : plain) });
+    if (!job) return undefined;
+    if (awaited.length > 0) store.refreshes.clear(connectionId);
+    if (origin === 'manual') store.events.add(beginningOf(job));
+    return job;
+  }
+
+  /** Reckons all schedules. A time that has come but was not acted on yet stays: a cron fires once for it. */
+  #readSchedules(): void {
     if (this.#closing.signal.aborted) return;
     this.#orLater(() => {
       const now = this.#options.clock.now();
-      const passed = new Map([...this.#due].filter(([, due]) => due <= now));
-      const due = new Map<string, number>();
       for (const connection of this.#options.store.connections.list()) {
-        const next = this.#nextRun(connection, now);
-        if (next !== undefined) due.set(connection.connectionId, passed.get(connection.connectionId) ?? next);
+        if ((this.#due.get(connection.connectionId) ?? Infinity) > now) this.#reckon(connection);
       }
-      this.#due = due;
-      if (this.#due.size > 0) this.#wakeIn(Math.min(...this.#due.values()) - now, () => this.#startDue());
+      this.#setAlarm();
     });
+  }
+
+  #reckon(connection: ConnectionRecord): void {
+    const next = this.#nextRun(connection, this.#options.clock.now());
+    if (next === undefined) this.#due.delete(connection.connectionId);
+    else this.#due.set(connection.connectionId, next);
+  }
+
+  /** Wakes up when the next connection is due. */
+  #setAlarm(): void {
+    this.#alarm?.();
+    if (this.#closing.signal.aborted) return;
+    let first = Infinity;
+    for (const due of this.#due.values()) first = Math.min(first, due);
+    if (first < Infinity) this.#wakeIn(first - this.#options.clock.now(), () => this.#startDue());
   }
 
   #startDue(): void {
     this.#orLater(() => {
       const now = this.#options.clock.now();
-      for (const [connectionId, due] of this.#due) {
-        if (due > now) continue;
+      const passed = [...this.#due].filter(([, due]) => due <= now).slice(0, mostStartedAtOnce);
+      for (const [connectionId] of passed) {
         const connection = this.#options.store.connections.get(connectionId);
         if (connection) this.trigger(connection, { configType: 'sync', origin: 'scheduled' });
         this.#due.delete(connectionId);
@@ -181,7 +230,8 @@ export class Engine {
       work();
     } catch (error) {
       this.#options.onError(error);
-      this.#wakeIn(storePauseMs, () => this.#setAlarm());
+      this.#alarm?.();
+      this.#wakeIn(storePauseMs, () => this.#readSchedules());
     }
   }
 

@@ -26,7 +26,7 @@ describe('a sync', () => {
       { number: 0, status: 'succeeded', output: { failures: [], stateMessagesEmitted: 1, streams: [{ stream: users, recordsEmitted: 5, recordsCommitted: 5, fullRefresh: false }] } },
     ]);
     expect(world.store.states.get(planned.connection.connectionId)).toEqual({ type: 'stream', streams: [{ stream_descriptor: users, stream_state: { at: 3 } }] });
-    expect(world.store.jobs.streamStatuses('w-1')).toMatchObject([{ jobId: id, attempt: 0, stream: users, jobType: 'SYNC', runState: 'COMPLETE' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1' })).toMatchObject([{ jobId: id, attempt: 0, stream: users, jobType: 'SYNC', runState: 'COMPLETE' }]);
     expect(given(planned.journal())).toEqual(['3 of users', 'state users {"at":3}', '2 of users', 'COMPLETE users']);
   });
 
@@ -68,7 +68,7 @@ describe('an attempt that failed', () => {
       { status: 'succeeded', output: { streams: [{ recordsEmitted: 2, recordsCommitted: 2 }] } },
     ]);
     expect(reads(planned.journal())[1]!.state).toMatchObject([{ stream: { stream_state: { at: 3 } } }]);
-    expect(world.store.jobs.streamStatuses('w-1')).toMatchObject([{ attempt: 0, runState: 'INCOMPLETE', cause: 'FAILED' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1' })).toMatchObject([{ attempt: 0, runState: 'INCOMPLETE', cause: 'FAILED' }]);
   });
 
   test('leaves the job incomplete until the next begins', async () => {
@@ -177,7 +177,7 @@ describe('a clear', () => {
     expect(write).toMatchObject({ what: 'write', catalog: { streams: [{ stream: { name: 'p_orders', namespace: 'shop' }, sync_mode: 'full_refresh', destination_sync_mode: 'append', generation_id: 1, minimum_generation_id: 1, sync_id: id }] } });
     expect(rest.map(({ what }) => what)).toEqual(['state p_orders null', 'COMPLETE p_orders']);
     expect(world.store.states.get(planned.connection.connectionId)).toMatchObject({ type: 'stream', streams: [{ stream_descriptor: users }] });
-    expect(world.store.jobs.streamStatuses('w-1', planned.connection.connectionId)).toMatchObject([{ jobId: id, stream: orders, jobType: 'RESET', runState: 'COMPLETE' }]);
+    expect(world.store.jobs.streamStatuses({ workspaceId: 'w-1', connectionId: planned.connection.connectionId })).toMatchObject([{ jobId: id, stream: orders, jobType: 'RESET', runState: 'COMPLETE' }]);
   });
 });
 
@@ -213,6 +213,13 @@ describe('a job fails with what to do where', () => {
     expect(await world.until(id)).toMatchObject({ status: 'failed' });
     expect(messages(id)).toEqual([expect.stringMatching(/^destination config_error: Config validation error: .*journal/)]);
   });
+});
+
+test('what a source tells of in an attempt that succeeds is kept with it, without its secrets', async () => {
+  world = await startWorld();
+  const { id } = world.start(world.plan({ token: 'hunter2', reads: [[{ records: 1 }, { tell: 'Page 3 was refused to hunter2.' }, { state: { at: 1 } }]] }));
+  expect((await world.until(id)).status).toBe('succeeded');
+  expect(world.attempts(id)).toMatchObject([{ status: 'succeeded', output: { failures: [{ failureOrigin: 'source', failureType: 'transient_error', externalMessage: 'Page 3 was refused to **********.' }] } }]);
 });
 
 test('an attempt that had succeeded when the server was killed is not repeated, and one that was not stored as such is', async () => {

@@ -5,7 +5,9 @@ import { closeAttempt, openAttempt, runAttempt, type ConfiguredConnector } from 
 import { checkConfig } from './calls.ts';
 import { paused, type Clock } from './clock.ts';
 import type { Logs } from './logs.ts';
+import { discover, followDiscovery, isStale } from './schema-refresh.ts';
 import { decideRetry, interrupted, type RetryPolicy } from './retry.ts';
+import type { ReplicationEnd } from './replication.ts';
 import { TaskFailedError } from './thread.ts';
 
 /** What every job needs. */
@@ -24,6 +26,7 @@ export type StopReason = 'cancelled' | 'closing';
 /** Runs a job, attempt after attempt, until it succeeds, is given up, cancelled, or the server closes. Throws only where the store does. */
 export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<void> {
   const { store, retry } = options;
+  if (!(await mayRun(options, job, signal))) return store.jobs.setStatus(job.id, 'cancelled');
   while (!signal.aborted) {
     const decision = decideRetry(retry, store.jobs.attempts(job.id));
     if (!decision.retry) return store.jobs.setStatus(job.id, 'failed');
@@ -31,6 +34,27 @@ export async function runJob(options: JobRunnerOptions, job: JobRecord, signal: 
     if ((await runNextAttempt(options, job, signal)) !== 'incomplete') return;
   }
   if (signal.reason === 'cancelled') store.jobs.setStatus(job.id, 'cancelled');
+}
+
+/**
+ * Looks at the schema of the source before the first attempt, where what is known of it is old. Whether the connection may run then: a
+ * change that breaks it switches it off. A source that cannot be discovered is left to the attempt, which will say why.
+ */
+async function mayRun({ store, connectors, clock }: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<boolean> {
+  const connection = store.connections.get(job.connectionId);
+  const isFirst = store.jobs.attempts(job.id).length === 0;
+  if (!connection || !isFirst || job.configType === 'reset_connection' || !isStale(store.actors.latestCatalog(connection.sourceId), clock.now())) return true;
+  try {
+    const source = await configured(store, connectors, 'source', connection.sourceId);
+    const destination = await configured(store, connectors, 'destination', connection.destinationId);
+    const discovered = await discover(store, source, () => clock.now(), signal);
+    const before = store.connections.get(job.connectionId) ?? connection;
+    const after = followDiscovery(store, before, discovered, destination.connector, clock.now());
+    return before.status !== 'active' || after.status === 'active';
+  } catch (error) {
+    if (error instanceof TaskFailedError) return true;
+    throw error;
+  }
 }
 
 async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal: AbortSignal): Promise<JobStatus> {
@@ -41,10 +65,10 @@ async function runNextAttempt(options: JobRunnerOptions, job: JobRecord, signal:
   const attempt = openAttempt(store, job, connection);
   const log = (level: 'info' | 'error', message: string): void => logs.append(job.id, attempt.number, { timestamp: clock.now(), level, logSource: 'platform', message });
   log('info', `Attempt ${attempt.number} of job ${job.id} (${job.configType}) starts.`);
-  const ended = ending(await attemptFailures(options, job, connection, attempt, precheck, signal), signal);
-  const failures = ended.map((reason) => ({ ...reason, timestamp: clock.ofMachine(reason.timestamp) }));
-  const status = closeAttempt(store, attempt, failures);
-  for (const failure of failures) log('error', failure.externalMessage);
+  const end = await attemptEnd(options, job, connection, attempt, precheck, signal);
+  const [failures, told] = [ending(end.failures, signal), end.told].map((reasons) => reasons.map((reason) => ({ ...reason, timestamp: clock.ofMachine(reason.timestamp) }))) as [FailureReason[], FailureReason[]];
+  const status = closeAttempt(store, attempt, failures, told);
+  for (const failure of [...failures, ...told]) log('error', failure.externalMessage);
   log('info', `Attempt ${attempt.number} ${failures.length === 0 ? 'succeeded' : 'failed'}.`);
   return status;
 }
@@ -56,7 +80,7 @@ function ending(failures: FailureReason[], signal: AbortSignal): FailureReason[]
   return [{ ...interrupted, timestamp: Date.now() }];
 }
 
-async function attemptFailures(options: JobRunnerOptions, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, precheck: boolean, signal: AbortSignal): Promise<FailureReason[]> {
+async function attemptEnd(options: JobRunnerOptions, job: JobRecord, connection: ConnectionRecord, attempt: AttemptRecord, precheck: boolean, signal: AbortSignal): Promise<ReplicationEnd> {
   const { store, logs, connectors, checkpointIntervalMs, clock } = options;
   try {
     const source = job.configType === 'reset_connection' ? undefined : await configured(store, connectors, 'source', connection.sourceId);
@@ -64,8 +88,8 @@ async function attemptFailures(options: JobRunnerOptions, job: JobRecord, connec
     if (precheck) await checkBoth(source, destination, signal);
     return await runAttempt({ store, logs, job, connection, source, destination, checkpointIntervalMs, clock, signal }, attempt);
   } catch (error) {
-    if (error instanceof TaskFailedError) return [error.reason];
-    return [{ failureOrigin: 'airbyte_platform', failureType: 'system_error', externalMessage: error instanceof Error ? error.message : String(error), timestamp: Date.now() }];
+    if (error instanceof TaskFailedError) return { failures: [error.reason], told: [] };
+    return { failures: [{ failureOrigin: 'airbyte_platform', failureType: 'system_error', externalMessage: error instanceof Error ? error.message : String(error), timestamp: Date.now() }], told: [] };
   }
 }
 
@@ -86,8 +110,8 @@ function needsCheck(store: Store, job: JobRecord): boolean {
   const attempts = store.jobs.attempts(job.id);
   const last = attempts.at(-1);
   if (last) return last.output.failures[0]?.failureOrigin !== 'airbyte_platform';
-  const { jobs } = store.jobs.list({ connectionIds: [job.connectionId] }, { limit: 2, offset: 0 });
-  return jobs[1]?.status === 'failed';
+  const [, before] = store.jobs.page({ connectionIds: [job.connectionId] }, { limit: 2, offset: 0 });
+  return before?.status === 'failed';
 }
 
 async function checkBoth(source: ConfiguredConnector | undefined, destination: ConfiguredConnector, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CatalogStream, ConnectionRecord, JobRecord } from '../store/records.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { connect, streamOf } from './fixtures/connection.ts';
-import { attemptStreams, beginGenerations, inputState, selectedFields } from './preparation.ts';
+import { attemptStreams, beginGenerations, inputState } from './preparation.ts';
 
 const users = { name: 'users', namespace: 'shop' };
 const orders = { name: 'orders' };
@@ -56,9 +56,9 @@ describe('a refresh', () => {
   test.each([
     ['Merge', '1 0'],
     ['Truncate', '1 1'],
-  ] as const)('that is to %s reads the named streams anew, once', (refreshMode, begun) => {
+  ] as const)('that is to %s reads the named streams anew, once', (mode, begun) => {
     const one = connection();
-    const job = jobOf(one, 'refresh', { refreshMode, streams: [users] });
+    const job = jobOf(one, 'refresh', { streams: [users], truncated: mode === 'Truncate' ? [users] : [] });
     expect(begin(job, one, 0)).toEqual({ users: begun, orders: '0 0 state' });
     store.states.save(one.connectionId, { type: 'STREAM', stream: { stream_descriptor: users, stream_state: { at: 2 } } });
     expect(begin(job, one, 1)).toEqual({ users: `${begun} state`, orders: '0 0 state' });
@@ -66,19 +66,19 @@ describe('a refresh', () => {
 
   test('reads the streams it does not name as a sync does', () => {
     const one = connection({}, fullRefresh);
-    expect(begin(jobOf(one, 'refresh', { refreshMode: 'Merge', streams: [users] }), one)).toEqual({ users: '1 0', orders: '1 1' });
+    expect(begin(jobOf(one, 'refresh', { streams: [users] }), one)).toEqual({ users: '1 0', orders: '1 1' });
   });
 
   test('of a full refresh that overwrites is one more of them: each attempt anew, and nothing old stays', () => {
     const one = connection(fullRefresh, { ...fullRefresh, destinationSyncMode: 'append' });
-    const job = jobOf(one, 'refresh', { refreshMode: 'Merge', streams: [users, orders] });
+    const job = jobOf(one, 'refresh', { streams: [users, orders] });
     expect(begin(job, one, 0)).toEqual({ users: '1 1', orders: '1 0' });
     expect(begin(job, one, 1)).toEqual({ users: '2 2', orders: '2 0' });
   });
 
   test('knows streams of one name by their namespace', () => {
     const one = connect(store, [streamOf(users), streamOf({ name: 'users' })]);
-    beginGenerations(store, jobOf(one, 'refresh', { refreshMode: 'Merge', streams: [{ name: 'users' }] }), one, 0);
+    beginGenerations(store, jobOf(one, 'refresh', { streams: [{ name: 'users' }] }), one, 0);
     expect([store.connections.generation(one.connectionId, users), store.connections.generation(one.connectionId, { name: 'users' })]).toEqual([0, 1]);
   });
 });
@@ -129,9 +129,4 @@ describe('the state that an attempt begins with', () => {
     begin(jobOf(wholly, 'sync'), wholly);
     expect(inputState(store, wholly.connectionId, [users])).toEqual([]);
   });
-});
-
-test('fields are told for the streams that select some', () => {
-  const one = connection({ fieldSelectionEnabled: true, selectedFields: [{ fieldPath: ['id'] }, { fieldPath: ['name'] }] });
-  expect(selectedFields(attemptStreams(store, jobOf(one, 'sync'), one))).toEqual(new Map([['["shop","users"]', new Set(['id', 'name'])]]));
 });

@@ -1,5 +1,5 @@
 import { descriptorOf, streamKey, type AirbyteState, type StreamDescriptor } from '@airwright/connector-kit';
-import { selectedNames, type AttemptStream } from './catalog.ts';
+import type { AttemptStream } from './catalog.ts';
 import type { CatalogStream, ConnectionRecord, JobRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,7 +31,7 @@ export function attemptStreams(store: Store, job: JobRecord, connection: Connect
 function replacesOlder(job: JobRecord, stream: CatalogStream): boolean {
   if (job.configType === 'reset_connection') return true;
   if (stream.config.syncMode === 'full_refresh' && stream.config.destinationSyncMode.startsWith('overwrite')) return true;
-  return job.configType === 'refresh' && job.config.refreshMode === 'Truncate' && isNamed(job, stream);
+  return job.configType === 'refresh' && isAmong(job.config.truncated, stream);
 }
 
 /** A clear runs each stream as a full refresh that overwrites. */
@@ -46,7 +46,11 @@ function selected(job: JobRecord, connection: ConnectionRecord): CatalogStream[]
 }
 
 function isNamed(job: JobRecord, stream: CatalogStream): boolean {
-  return (job.config.streams ?? []).some((named) => streamKey(named) === streamKey(descriptorOf(stream.stream)));
+  return isAmong(job.config.streams, stream);
+}
+
+function isAmong(streams: readonly StreamDescriptor[] = [], { stream }: CatalogStream): boolean {
+  return streams.some((named) => streamKey(named) === streamKey(descriptorOf(stream)));
 }
 
 /** The committed state of these streams in the protocol's form. */
@@ -58,14 +62,4 @@ export function inputState(store: Store, connectionId: string, streams: readonly
   const kept = state.streams.filter((stream) => wanted.has(streamKey(stream.stream_descriptor)));
   if (state.type === 'global') return [{ type: 'GLOBAL', global: { ...(state.shared === undefined ? {} : { shared_state: state.shared }), stream_states: kept } }];
   return kept.map((stream) => ({ type: 'STREAM', stream }));
-}
-
-/** By stream: its selected top-level fields, where a selection was made. */
-export function selectedFields(streams: readonly AttemptStream[]): Map<string, Set<string>> {
-  const fields = new Map<string, Set<string>>();
-  for (const { configured } of streams) {
-    const names = selectedNames(configured.config);
-    if (names) fields.set(streamKey(descriptorOf(configured.stream)), names);
-  }
-  return fields;
 }

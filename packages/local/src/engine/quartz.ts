@@ -19,17 +19,58 @@ interface Field {
 const dayOfMonth = 3;
 const dayOfWeek = 5;
 
+const month = 4;
+const year = 6;
+
+/** `L-3`, or `L-3W`: so many days before the last of the month, or the weekday nearest to that. */
+const beforeLast = /^L-(\d{1,2})(W?)$/;
+
 /**
  * Rewrites a Quartz expression in the dialect of Unix cron with seconds first: weekdays from 0, and no steps from a number nor ranges
- * across the end, which Quartz has and cron has not.
+ * across the end, which Quartz has and cron has not. A day before the last of the month is another one in months of another length, so
+ * it takes several expressions, each for some months; together they fire when Quartz does.
  *
  * @throws Error that says what cannot be read
  */
-export function cronOfQuartz(expression: string): string {
+export function cronsOfQuartz(expression: string): string[] {
   const parts = expression.trim().toUpperCase().split(/\s+/);
   if (parts.length < 6 || parts.length > 7) throw new Error(`it has ${parts.length} fields and needs 6 or 7, seconds first`);
   if ((parts[dayOfMonth] === '?') === (parts[dayOfWeek] === '?')) throw new Error('exactly one of day of month (4th field) and day of week (6th) has to be ?');
-  return parts.map((part, index) => translate(part, index)).join(' ');
+  const days = (parts[dayOfMonth] as string).split(',');
+  const plain = days.filter((day) => !beforeLast.test(day));
+  const others = parts.map((part, index) => (index === dayOfMonth ? '*' : translate(part, index)));
+  const base = plain.length === 0 ? [] : [others.with(dayOfMonth, translate(plain.join(','), dayOfMonth)).join(' ')];
+  return [...base, ...days.flatMap((day) => (beforeLast.test(day) ? inEachMonth(day, others) : []))];
+}
+
+/** Months by their length. February is told by the year. */
+const monthsOfLength = [
+  { length: 31, months: [1, 3, 5, 7, 8, 10, 12], years: undefined },
+  { length: 30, months: [4, 6, 9, 11], years: undefined },
+  { length: 29, months: [2], years: (value: number) => isLeap(value) },
+  { length: 28, months: [2], years: (value: number) => !isLeap(value) },
+] as const;
+
+function isLeap(value: number): boolean {
+  return (value % 4 === 0 && value % 100 !== 0) || value % 400 === 0;
+}
+
+/** An expression for the months of each length, as far as the expression is about them and they have so many days. */
+function inEachMonth(day: string, parts: readonly string[]): string[] {
+  const [, before = '', weekday = ''] = beforeLast.exec(day) ?? [];
+  return monthsOfLength.flatMap(({ length, months, years }) => {
+    const date = length - Number(before);
+    const wantedMonths = among(months, parts[month]);
+    const wantedYears = years && among(valuesOf('*', fields[year]).filter(years), parts[year]);
+    if (date < 1 || wantedMonths.length === 0 || wantedYears?.length === 0) return [];
+    const dated = parts.with(dayOfMonth, `${date}${weekday}`).with(month, wantedMonths.join(','));
+    return [(wantedYears ? [...dated.slice(0, year), wantedYears.join(',')] : dated).join(' ')];
+  });
+}
+
+/** Those of the values that a translated part names. */
+function among(values: readonly number[], part = '*'): readonly number[] {
+  return part === '*' ? values : values.filter((value) => part.split(',').includes(String(value)));
 }
 
 function translate(part: string, index: number): string {

@@ -56,9 +56,9 @@ describe('a source that fails', () => {
   });
 });
 
-test('an error trace of connectors that end well is no failure', async () => {
-  const { failures, received } = await replicating({ read: emitting(errorTrace('One page was skipped.'), rows(users, 1)) });
-  expect([failures, received]).toEqual([[], ['users: 1', 'COMPLETE users']]);
+test('an error trace of connectors that end well is no failure, and is told', async () => {
+  const { failures, told, received } = await replicating({ read: emitting(errorTrace('One page was skipped.'), rows(users, 1)) });
+  expect([failures, said(told), received]).toEqual([[], ['source config_error: One page was skipped.'], ['users: 1', 'COMPLETE users']]);
 });
 
 /** A source without an end that cannot be closed without a complaint. */

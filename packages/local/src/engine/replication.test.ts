@@ -127,7 +127,7 @@ test('fields that are not selected are left out of the records', async () => {
   const seen: unknown[] = [];
   await replicating({
     streams: [users, orders],
-    selectedFields: new Map([['[null,"users"]', new Set(['name', 'missing'])]]),
+    transforms: new Map([['[null,"users"]', { selected: new Set(['name', 'missing']), mappers: [] }]]),
     read: emitting(rows(users, 2), rows(orders, 1), records(batchOf(users, [{ id: 1 }], 0))),
     write: async function* ({ input }) {
       for await (const message of input) if (message.type === 'RECORDS') seen.push([message.batch.length, message.batch.fields, message.batch.columns]);

@@ -22,7 +22,9 @@ import {
 import type { FailureReason } from '../store/records.ts';
 import type { Counters } from './counters.ts';
 import { reasonOf, reasonOfTrace } from './failures.ts';
+import type { BatchChange } from './mappers/batches.ts';
 import { toDestination, type Mapping } from './mapping.ts';
+import { changeOf, type Transform } from './transforms.ts';
 
 /** How long a source may take to stop after its destination failed. */
 const sourceGraceMs = 1_000;
@@ -37,8 +39,8 @@ export interface Replication {
   readonly destinationCatalog: ConfiguredAirbyteCatalog;
   readonly state: readonly AirbyteState[];
   readonly mapping: Mapping;
-  /** By stream: the top-level fields that are wanted, where not all are. */
-  readonly selectedFields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By stream: what becomes of its records, where they do not stay as they are. */
+  readonly transforms: ReadonlyMap<string, Transform>;
   readonly checkpointIntervalMs: number;
 }
 
@@ -52,11 +54,17 @@ export interface ReplicationHooks {
   reconfigured(side: 'source' | 'destination', config: Config): void;
 }
 
+/** How a replication ended: well where there are no failures. */
+export interface ReplicationEnd {
+  readonly failures: FailureReason[];
+  /** Failures that a connector told of in a replication that ended well all the same. */
+  readonly told: FailureReason[];
+}
+
 /**
- * Moves everything the source has to the destination and tells why it failed, where it did: an empty list means success.
- * When the source fails, the destination still makes durable what it was given; no stream is reported complete to it then.
+ * Moves everything the source has to the destination and tells why it failed, where it did. When the source fails, the destination still makes durable what it was given; no stream is reported complete to it then.
  */
-export async function replicate(replication: Replication, counters: Counters, hooks: ReplicationHooks, signal: AbortSignal): Promise<FailureReason[]> {
+export async function replicate(replication: Replication, counters: Counters, hooks: ReplicationHooks, signal: AbortSignal): Promise<ReplicationEnd> {
   const run = new Run(replication, counters, hooks, signal);
   return await run.finish();
 }
@@ -67,9 +75,10 @@ class Run {
   readonly #hooks: ReplicationHooks;
   readonly #signal: AbortSignal;
   readonly #failures: FailureReason[] = [];
-  /** ERROR traces explain a failure; they are not one. */
+  /** ERROR traces explain a failure; they are not one: what counts is whether a connector ends well. */
   readonly #traces: FailureReason[] = [];
   readonly #sourceNames = new Map<string, StreamDescriptor>();
+  readonly #changes: ReadonlyMap<string, BatchChange>;
   readonly #unknownStreams = new Set<string>();
   readonly #sourceStop = new AbortController();
   #sourceEnded = false;
@@ -79,13 +88,14 @@ class Run {
     this.#counters = counters;
     this.#hooks = hooks;
     this.#signal = signal;
+    this.#changes = new Map([...replication.transforms].map(([stream, transform]) => [stream, changeOf(transform)]));
     for (const { stream } of replication.sourceCatalog.streams) {
       const descriptor = descriptorOf(stream);
       this.#sourceNames.set(streamKey(toDestination(replication.mapping, descriptor)), descriptor);
     }
   }
 
-  async finish(): Promise<FailureReason[]> {
+  async finish(): Promise<ReplicationEnd> {
     const { destination, destinationConfig: config, destinationCatalog: catalog } = this.#replication;
     const input = this.#input();
     try {
@@ -99,9 +109,9 @@ class Run {
       this.#failures.push(reasonOf('destination', error));
     }
     if (!this.#sourceEnded) await this.#stopSource(input);
-    if (this.#failures.length > 0) return [...this.#traces, ...this.#failures];
+    if (this.#failures.length > 0) return { failures: [...this.#traces, ...this.#failures], told: [] };
     this.#counters.allCommitted();
-    return [];
+    return { failures: [], told: this.#traces };
   }
 
   /** Lets the source of a destination that failed close its connections. */
@@ -167,10 +177,9 @@ class Run {
       this.#unknownStreams.add(key);
       return undefined;
     }
-    this.#counters.emitted(batch);
-    const selected = this.#replication.selectedFields.get(streamKey(batch.stream));
-    const kept = selected ? project(batch, selected) : batch;
-    return records({ ...kept, stream: toDestination(this.#replication.mapping, batch.stream) });
+    const kept = this.#changes.get(streamKey(batch.stream))?.(batch) ?? batch;
+    this.#counters.emitted(batch, kept);
+    return kept.length === 0 ? undefined : records({ ...kept, stream: toDestination(this.#replication.mapping, batch.stream) });
   }
 
   #acknowledge(state: AirbyteState): void {
@@ -196,9 +205,4 @@ class Run {
       this.#counters.estimated(descriptorOf(trace.estimate), row_estimate, byte_estimate);
     }
   }
-}
-
-function project(batch: RecordBatch, selected: ReadonlySet<string>): RecordBatch {
-  const kept = batch.fields.flatMap((field, index) => (selected.has(field) ? [index] : []));
-  return { ...batch, fields: kept.map((index) => batch.fields[index] as string), columns: kept.map((index) => batch.columns[index] ?? []) };
 }

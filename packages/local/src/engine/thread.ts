@@ -102,7 +102,10 @@ async function relayLines(stream: Readable, tell: (message: WorkerMessage) => vo
 }
 
 function withoutSecrets<R extends TaskResults[Task['operation']]>(result: R, secrets: Secrets): R {
-  if ('failures' in result) return { ...result, failures: result.failures.map((reason) => cleanReason(reason, secrets)) };
+  if ('failures' in result) {
+    const clean = (reasons: FailureReason[]): FailureReason[] => reasons.map((reason) => cleanReason(reason, secrets));
+    return { ...result, failures: clean(result.failures), told: clean(result.told) };
+  }
   if ('failure' in result) return { ...result, failure: secrets.redact(result.failure) };
   return result;
 }

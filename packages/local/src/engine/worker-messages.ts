@@ -1,6 +1,8 @@
 import type { AirbyteCatalog, AirbyteState, Config, ConfiguredAirbyteCatalog, ConnectorSpecification, LogLevel, StreamDescriptor, StreamStatus } from '@airwright/connector-kit';
 import type { FailureReason, StreamStats } from '../store/records.ts';
 import type { Mapping } from './mapping.ts';
+import type { ReplicationEnd } from './replication.ts';
+import type { Transform } from './transforms.ts';
 
 /** What a connector thread is asked to do. Connectors are named by the URL of the module that has one as its default export. */
 export type Task =
@@ -19,7 +21,7 @@ export interface ReplicateTask {
   destinationCatalog: ConfiguredAirbyteCatalog;
   state: AirbyteState[];
   mapping: Mapping;
-  selectedFields: Map<string, Set<string>>;
+  transforms: Map<string, Transform>;
   checkpointIntervalMs: number;
 }
 
@@ -40,7 +42,7 @@ export interface TaskResults {
   /** A message where the check failed. */
   check: Record<string, never> | { failure: string };
   discover: AirbyteCatalog;
-  replicate: { failures: FailureReason[] };
+  replicate: ReplicationEnd;
 }
 
 /** What a connector thread tells. `streams` and `states` are the counters at that moment. */

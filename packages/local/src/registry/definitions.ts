@@ -41,6 +41,8 @@ const published: readonly Definition[] = (registry).map((row) => {
   } as Definition;
 });
 
+const publishedById = new Map(published.map((definition) => [definition.definitionId, definition]));
+
 /** Every definition this server knows: the public registry's, the embedding program's, and the custom ones of its workspaces. */
 export class Definitions {
   readonly #store: Store;
@@ -80,7 +82,8 @@ export class Definitions {
   }
 
   #find(kind: ActorKind, definitionId: string): Definition | undefined {
-    const own = [...published, ...this.#own].find((definition) => definition.kind === kind && definition.definitionId === definitionId);
+    const own = publishedById.get(definitionId) ?? this.#own.find((definition) => definition.definitionId === definitionId);
+    if (own && own.kind !== kind) return undefined;
     const custom = own ? undefined : this.#store.actors.definitions(kind).find((definition) => definition.definitionId === definitionId);
     return own ?? (custom && ofRecord(custom));
   }

@@ -81,11 +81,11 @@ function notThere(method: string, path: string, dialect: Dialect): Answer {
   return { status: 404, headers: { 'content-type': 'application/json' }, body: 'Object not found.' };
 }
 
-function answered({ answerSchema }: Operation, result: unknown): Answer {
-  if (result === undefined) return { status: 204, headers: {}, body: undefined };
+function answered({ answerSchema, successStatus }: Operation, result: unknown): Answer {
+  if (result === undefined) return { status: successStatus, headers: {}, body: undefined };
   // A text that the contract describes by a schema is JSON as well.
-  if (typeof result === 'string' && answerSchema === undefined) return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
-  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(result) };
+  if (typeof result === 'string' && answerSchema === undefined) return { status: successStatus, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result };
+  return { status: successStatus, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(result) };
 }
 
 function refused(context: ApiContext, dialect: Dialect, error: unknown, path: string): Answer {

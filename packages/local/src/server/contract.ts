@@ -13,8 +13,10 @@ type BodyOf<T> = T extends { requestBody?: infer Request } ? Content<NonNullable
 /** What an operation is sent. A body that is left out counts as an empty object. */
 export type RequestOf<O extends OperationId> = BodyOf<operations[O]>;
 
+type Responses<O extends OperationId> = operations[O]['responses'];
+
 /** What an operation answers where it succeeds; undefined where that has no body. */
-export type ResponseOf<O extends OperationId> = operations[O]['responses'] extends { 200: infer Answer } ? Content<Answer> : undefined;
+export type ResponseOf<O extends OperationId> = Responses<O> extends { 200: infer Answer } ? Content<Answer> : Responses<O> extends { 201: infer Answer } ? Content<Answer> : undefined;
 
 /** An operation of the contract. */
 export interface Operation {
@@ -27,6 +29,8 @@ export interface Operation {
   readonly requestSchema: string | undefined;
   /** The same for the answer of a success. */
   readonly answerSchema: string | undefined;
+  /** The status of a success. */
+  readonly successStatus: number;
   /** The first Airbyte version that has it, and the last where it is gone. */
   readonly since: string;
   readonly until: string | undefined;
@@ -64,6 +68,7 @@ export const operationsByRoute: ReadonlyMap<string, Operation> = new Map(
           path,
           requestSchema: schemaOf(described.requestBody, `${at}/requestBody`),
           answerSchema: schemaOf(described.responses[success], `${at}/responses/${success}`),
+          successStatus: Number(success),
           since: described['x-airwright-since'],
           until: described['x-airwright-until'],
         };

@@ -36,7 +36,10 @@ export type ConfigurationType =
   | 'STANDARD_DESTINATION_DEFINITION'
   | 'SOURCE_CONNECTION'
   | 'DESTINATION_CONNECTION'
-  | 'STANDARD_SYNC';
+  | 'STANDARD_SYNC'
+  | 'STANDARD_SYNC_OPERATION'
+  | 'TAG'
+  | 'ACTOR_CATALOG';
 
 /** 404: there is nothing with this id. */
 export function notFound(type: ConfigurationType, id: string): ApiError {

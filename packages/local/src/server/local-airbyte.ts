@@ -12,6 +12,7 @@ import { Connectors } from '../registry/connectors.ts';
 import { Definitions } from '../registry/definitions.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { dialectOf, ownDialect, type Dialect } from '../versions/dialect.ts';
+import { disablingLimitsOf } from '../versions/limits.ts';
 import { isSince, type AirbyteVersion } from '../versions/version.ts';
 import { createApp } from './app.ts';
 import type { Interceptor } from './exchange.ts';
@@ -84,7 +85,8 @@ export async function startServer(options: LocalAirbyteOptions, parts: ServerPar
     const retry = { ...defaultRetryPolicy, ...options.retry };
     const { port = 0, host = '127.0.0.1', maxConcurrentJobs = 4, checkpointIntervalMs = 60_000 } = options;
     const manualRunsShiftSchedule = dialect.release !== undefined && !isSince(dialect.release, '1.4.0');
-    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, manualRunsShiftSchedule, clock, deputy, onError: (error) => report(randomUUID(), error) });
+    const disabling = dialect.release && disablingLimitsOf(dialect.release);
+    const engine = new Engine({ store, logs, connectors, retry, checkpointIntervalMs, maxConcurrentJobs, manualRunsShiftSchedule, disabling, clock, deputy, onError: (error) => report(randomUUID(), error) });
     const defaultWorkspaceId = firstWorkspace(store, clock);
     const definitions = await Definitions.load(store, connectors);
     const context: ApiContext = { store, engine, definitions, logs, now: () => clock.now(), version: dialect.version, authMode, defaultWorkspaceId, report };

@@ -24,21 +24,32 @@ test('a deleted actor is listed no more, and is still found', () => {
   expect(actors.get('source', 'a-1')).toEqual(deleted);
 });
 
-test('the newest discovered catalog of a source is found, and the newest of a configuration', () => {
+test('the newest discovered catalog of a source is found, the newest of a configuration, and each by its id', () => {
   const { actors } = openStore(undefined);
-  const catalog = (catalogId: string, fingerprint: string, createdAt: number) => ({ catalogId, fingerprint, createdAt, catalog: { streams: [] } });
+  const catalogOf = (name: string) => ({ streams: [{ stream: { name }, config: { syncMode: 'full_refresh' as const, destinationSyncMode: 'append' as const } }] });
+  const save = (actorId: string, name: string, fingerprint: string, createdAt: number) => actors.saveCatalog(actorId, { fingerprint, createdAt, catalog: catalogOf(name) });
   expect(actors.latestCatalog('a-1')).toBeUndefined();
-  for (const one of [catalog('c-1', 'x', 1), catalog('c-2', 'y', 2), catalog('c-3', 'y', 2)]) actors.saveCatalog('a-1', one);
-  actors.saveCatalog('a-2', catalog('c-4', 'x', 3));
-  expect(actors.latestCatalog('a-1')).toEqual(catalog('c-3', 'y', 2));
-  expect(actors.latestCatalog('a-1', 'x')).toEqual(catalog('c-1', 'x', 1));
+  const [first, , third] = [save('a-1', 'one', 'x', 1), save('a-1', 'two', 'y', 2), save('a-1', 'three', 'y', 2)];
+  const elsewhere = save('a-2', 'one', 'x', 3);
+  expect(actors.latestCatalog('a-1')).toEqual(third);
+  expect(actors.latestCatalog('a-1', 'x')).toEqual(first);
   expect(actors.latestCatalog('a-1', 'z')).toBeUndefined();
+  expect([actors.catalog(first.catalogId), actors.sourceOfCatalog(elsewhere.catalogId), actors.catalog('none'), actors.sourceOfCatalog('none')]).toEqual([catalogOf('one'), 'a-2', undefined, undefined]);
+});
+
+test('a catalog that is discovered once more keeps its id and is the newest again', () => {
+  const { actors } = openStore(undefined);
+  const [one, two] = [{ streams: [] }, { streams: [{ stream: { name: 'new' }, config: { syncMode: 'full_refresh' as const, destinationSyncMode: 'append' as const } }] }];
+  const first = actors.saveCatalog('a-1', { fingerprint: 'x', catalog: one, createdAt: 1 });
+  actors.saveCatalog('a-1', { fingerprint: 'x', catalog: two, createdAt: 2 });
+  expect(actors.saveCatalog('a-1', { fingerprint: 'x', catalog: one, createdAt: 3 }).catalogId).toBe(first.catalogId);
+  expect(actors.latestCatalog('a-1')).toEqual({ ...first, createdAt: 3 });
 });
 
 test('connections are listed without the deleted ones unless they are asked for', () => {
   const { connections } = openStore(undefined);
   const connection = (connectionId: string, changes: Partial<ConnectionRecord> = {}): ConnectionRecord => ({
-    connectionId, workspaceId: 'w-1', sourceId: 's', destinationId: 'd', name: connectionId, status: 'active', createdAt: 1, updatedAt: 1,
+    connectionId, workspaceId: 'w-1', sourceId: 's', destinationId: 'd', name: connectionId, status: 'active', tags: [], createdAt: 1, updatedAt: 1,
     data: { schedule: { type: 'manual' }, namespaceDefinition: 'source', prefix: '', catalog: { streams: [] }, breakingChange: false, kept: {} },
     ...changes,
   });

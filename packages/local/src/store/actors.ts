@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from '@airwright/connector-kit';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database, SqlRow } from './database.ts';
@@ -47,11 +48,28 @@ export class Actors {
     return this.#database.all(`SELECT * FROM actor WHERE ${where} AND (deleted = 0 OR ?) ORDER BY created_at, rowid`, ...values, Number(includeDeleted)).map((row) => this.#map(row));
   }
 
-  saveCatalog(actorId: string, catalog: DiscoveredCatalog): void {
+  /** Keeps what a source answered. The same catalog once more is not stored again: it keeps its id, and is as young as its newest discovery. */
+  saveCatalog(actorId: string, { fingerprint, catalog, createdAt }: Omit<DiscoveredCatalog, 'catalogId'>): DiscoveredCatalog {
+    const text = JSON.stringify(catalog);
+    const known = this.#database.get('SELECT id FROM discovered_catalog WHERE actor_id = ? AND catalog = ?', actorId, text)?.['id'] as string | undefined;
+    const catalogId = known ?? randomUUID();
     this.#database.run(
-      'INSERT INTO discovered_catalog (id, actor_id, fingerprint, catalog, created_at) VALUES (?, ?, ?, ?, ?)',
-      catalog.catalogId, actorId, catalog.fingerprint, JSON.stringify(catalog.catalog), catalog.createdAt,
+      `INSERT INTO discovered_catalog (id, actor_id, fingerprint, catalog, created_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, created_at = excluded.created_at`,
+      catalogId, actorId, fingerprint, text, createdAt,
     );
+    return { catalogId, fingerprint, catalog, createdAt };
+  }
+
+  /** A discovered catalog by its id. */
+  catalog(catalogId: string): Catalog | undefined {
+    const row = this.#database.get('SELECT catalog FROM discovered_catalog WHERE id = ?', catalogId);
+    return row && (JSON.parse(row['catalog'] as string) as Catalog);
+  }
+
+  /** The source that a catalog was discovered of. */
+  sourceOfCatalog(catalogId: string): string | undefined {
+    return this.#database.get('SELECT actor_id FROM discovered_catalog WHERE id = ?', catalogId)?.['actor_id'] as string | undefined;
   }
 
   /** The newest catalog of a source; with a fingerprint, the newest that was asked with that configuration. */

@@ -1,52 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-
-const schema = `
-  CREATE TABLE workspace (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL UNIQUE, organization_id TEXT NOT NULL,
-    data TEXT NOT NULL, created_at INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE TABLE custom_definition (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, workspace_id TEXT NOT NULL, data TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE actor (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, workspace_id TEXT NOT NULL, definition_id TEXT NOT NULL, name TEXT NOT NULL,
-    configuration BLOB NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE INDEX actor_workspace ON actor (workspace_id, kind);
-  CREATE TABLE discovered_catalog (
-    id TEXT PRIMARY KEY, actor_id TEXT NOT NULL, fingerprint TEXT NOT NULL, catalog TEXT NOT NULL, created_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX discovered_catalog_actor ON discovered_catalog (actor_id, created_at);
-  CREATE TABLE connection (
-    id TEXT PRIMARY KEY, workspace_id TEXT NOT NULL, source_id TEXT NOT NULL, destination_id TEXT NOT NULL, name TEXT NOT NULL,
-    status TEXT NOT NULL, data TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX connection_workspace ON connection (workspace_id);
-  CREATE TABLE stream_generation (
-    connection_id TEXT NOT NULL, stream TEXT NOT NULL, generation INTEGER NOT NULL, PRIMARY KEY (connection_id, stream)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE connection_state (
-    connection_id TEXT NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL, state TEXT, PRIMARY KEY (connection_id, stream)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE job (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, connection_id TEXT NOT NULL, config_type TEXT NOT NULL, origin TEXT NOT NULL,
-    status TEXT NOT NULL, config TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, started_at INTEGER
-  ) STRICT;
-  CREATE INDEX job_connection ON job (connection_id, id);
-  CREATE UNIQUE INDEX job_unfinished ON job (connection_id) WHERE status IN ('pending', 'queued', 'running', 'incomplete');
-  CREATE INDEX job_created ON job (created_at);
-  CREATE INDEX job_updated ON job (updated_at);
-  CREATE TABLE attempt (
-    job_id INTEGER NOT NULL REFERENCES job (id), number INTEGER NOT NULL, status TEXT NOT NULL, output TEXT NOT NULL,
-    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, ended_at INTEGER, PRIMARY KEY (job_id, number)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE stream_status (
-    id TEXT PRIMARY KEY, workspace_id TEXT NOT NULL, connection_id TEXT NOT NULL, job_id INTEGER NOT NULL, attempt INTEGER NOT NULL,
-    stream TEXT NOT NULL, job_type TEXT NOT NULL, run_state TEXT NOT NULL, cause TEXT, transitioned_at INTEGER NOT NULL,
-    UNIQUE (job_id, attempt, stream)
-  ) STRICT;
-  CREATE INDEX stream_status_connection ON stream_status (connection_id, job_id);
-`;
+import { migrations } from './schema.ts';
 
 const sqliteBusy = 5;
 
@@ -122,10 +75,12 @@ export class Database {
     }
   }
 
+  /** Brings the tables of an older server, or of none, to what this one knows. */
   #makeTables(file: string): void {
-    const version = this.get('PRAGMA user_version')?.['user_version'];
-    if (version === 0) this.transaction(() => this.#connection.exec(`${schema} PRAGMA user_version = 1;`));
-    else if (version !== 1) throw new Error(`${file} was written by a newer version of the local server. Upgrade @airwright/local, or give it another data folder.`);
+    const version = this.get('PRAGMA user_version')?.['user_version'] as number;
+    if (version > migrations.length) throw new Error(`${file} was written by a newer version of the local server. Upgrade @airwright/local, or give it another data folder.`);
+    if (version === migrations.length) return;
+    this.transaction(() => this.#connection.exec(`${migrations.slice(version).join('\n')} PRAGMA user_version = ${migrations.length};`));
   }
 
   #prepare(sql: string): StatementSync {

@@ -30,7 +30,7 @@ function past(createdAt: number, updatedAt: number, status: JobStatus, changes: 
 
 describe('a job', () => {
   test('is pending when it is made, with everything it was made with', () => {
-    const config = { enabledStreams: [users], streams: [{ name: 'größe', namespace: 'shop' }], refreshMode: 'Merge' as const };
+    const config = { enabledStreams: [users], streams: [{ name: 'größe', namespace: 'shop' }], truncated: [] };
     const job = create({ configType: 'refresh', origin: 'scheduled', config });
     expect(job).toEqual({ id: 1, connectionId: 'c-1', configType: 'refresh', origin: 'scheduled', status: 'pending', config, createdAt: 1000, updatedAt: 1000 });
     expect(jobs.get(1)).toEqual(job);
@@ -188,7 +188,7 @@ describe('statuses of streams', () => {
     jobs.saveStreamStatus({ ...status, runState: 'INCOMPLETE', cause: 'FAILED' });
     now = 4000;
     jobs.saveStreamStatus({ ...status, attempt: 1 });
-    const found = jobs.streamStatuses('w-1');
+    const found = jobs.streamStatuses({ workspaceId: 'w-1' });
     expect(found.map(({ stream, attempt, runState, cause, transitionedAt }) => [stream.name, attempt, runState, cause, transitionedAt])).toEqual([
       ['users', 1, 'RUNNING', undefined, 4000],
       ['users', 0, 'INCOMPLETE', 'FAILED', 3000],
@@ -201,8 +201,8 @@ describe('statuses of streams', () => {
   test('can be narrowed to a connection', () => {
     jobs.saveStreamStatus(status);
     jobs.saveStreamStatus({ ...status, connectionId: 'c-2', jobId: 2 });
-    expect(jobs.streamStatuses('w-1', 'c-2')).toMatchObject([{ jobId: 2 }]);
-    expect(jobs.streamStatuses('w-2')).toEqual([]);
+    expect(jobs.streamStatuses({ workspaceId: 'w-1', connectionId: 'c-2' })).toMatchObject([{ jobId: 2 }]);
+    expect(jobs.streamStatuses({ workspaceId: 'w-2' })).toEqual([]);
   });
 
   test('end with their attempt, except where they had ended before', () => {
@@ -210,6 +210,6 @@ describe('statuses of streams', () => {
     jobs.saveStreamStatus({ ...status, stream: users });
     jobs.saveStreamStatus({ ...status, stream: users, attempt: 1 });
     jobs.endStreams({ jobId: 1, number: 0 }, 'INCOMPLETE', 'CANCELED');
-    expect(jobs.streamStatuses('w-1').map(({ attempt, runState, cause }) => [attempt, runState, cause])).toEqual(expect.arrayContaining([[0, 'COMPLETE', undefined], [0, 'INCOMPLETE', 'CANCELED'], [1, 'RUNNING', undefined]]));
+    expect(jobs.streamStatuses({ workspaceId: 'w-1' }).map(({ attempt, runState, cause }) => [attempt, runState, cause])).toEqual(expect.arrayContaining([[0, 'COMPLETE', undefined], [0, 'INCOMPLETE', 'CANCELED'], [1, 'RUNNING', undefined]]));
   });
 });

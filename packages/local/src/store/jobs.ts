@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { streamKey } from '@airwright/connector-kit';
+import { used } from './conditions.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { terminalStatuses, type AttemptRecord, type JobConfigType, type JobRecord, type JobStatus, type StreamStatusRecord } from './records.ts';
 import { descriptorOfKey } from './states.ts';
@@ -7,6 +8,7 @@ import { descriptorOfKey } from './states.ts';
 /** Which jobs {@link Jobs.list} answers; members that are left out do not filter. Times are epoch milliseconds, both ends included. */
 export interface JobFilter {
   connectionIds?: readonly string[];
+  workspaceIds?: readonly string[];
   configTypes?: readonly string[];
   statuses?: readonly string[];
   createdFrom?: number;
@@ -23,6 +25,17 @@ export interface JobPage {
   direction?: 'ASC' | 'DESC';
 }
 
+/** Which statuses {@link Jobs.streamStatuses} answers; members that are left out do not filter. */
+export interface StreamStatusFilter {
+  workspaceId?: string | undefined;
+  connectionId?: string | undefined;
+  jobId?: number | undefined;
+  attempt?: number | undefined;
+  jobType?: string | undefined;
+  streamName?: string | undefined;
+  streamNamespace?: string | undefined;
+}
+
 /** What has to be known to make a job. */
 export type NewJob = Pick<JobRecord, 'connectionId' | 'configType' | 'origin' | 'config'>;
 
@@ -30,10 +43,16 @@ export type NewJob = Pick<JobRecord, 'connectionId' | 'configType' | 'origin' | 
 export class Jobs {
   readonly #database: Database;
   readonly #now: () => number;
+  #onEnded: (job: JobRecord) => void = () => undefined;
 
   constructor(database: Database, now: () => number) {
     this.#database = database;
     this.#now = now;
+  }
+
+  /** Has what follows from the end of a job done together with it: both are stored, or neither. */
+  whenEnded(follow: (job: JobRecord) => void): void {
+    this.#onEnded = follow;
   }
 
   /** Makes a pending job, or returns undefined where the connection has an unfinished one: decided in the database, so races cannot make two. */
@@ -77,20 +96,40 @@ export class Jobs {
   /** A page of jobs and how many there are in all. */
   list(filter: JobFilter, page: JobPage): { jobs: JobRecord[]; total: number } {
     const { where, values } = conditions(filter);
-    const order = `${page.orderBy ?? 'created_at'} ${page.direction ?? 'DESC'}, id ${page.direction ?? 'DESC'}`;
-    const jobs = this.#database.all(`SELECT * FROM job WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, page.limit, page.offset);
     const count = this.#database.get(`SELECT count(*) AS total FROM job WHERE ${where}`, ...values);
-    return { jobs: jobs.map((row) => mapJob(row) as JobRecord), total: count?.['total'] as number };
+    return { jobs: this.page(filter, page), total: count?.['total'] as number };
+  }
+
+  /** A page of jobs, where nobody wants to know how many there are in all. */
+  page(filter: JobFilter, { limit, offset, orderBy = 'created_at', direction = 'DESC' }: JobPage): JobRecord[] {
+    const { where, values } = conditions(filter);
+    const rows = this.#database.all(`SELECT * FROM job WHERE ${where} ORDER BY ${orderBy} ${direction}, id ${direction} LIMIT ? OFFSET ?`, ...values, limit, offset);
+    return rows.map((row) => mapJob(row) as JobRecord);
+  }
+
+  /** How often a connection's syncs and refreshes failed since one succeeded, and since when: the last success, or else the first job. */
+  failuresInARow(connectionId: string): { count: number; since: number } {
+    const row = this.#database.get(
+      `WITH run AS (SELECT * FROM job WHERE connection_id = ? AND config_type <> 'reset_connection'),
+            success AS (SELECT id, updated_at FROM run WHERE status = 'succeeded' ORDER BY id DESC LIMIT 1)
+       SELECT (SELECT count(*) FROM run WHERE status = 'failed' AND id > coalesce((SELECT id FROM success), 0)) AS count,
+              coalesce((SELECT updated_at FROM success), (SELECT min(created_at) FROM run)) AS since`,
+      connectionId,
+    );
+    return { count: row?.['count'] as number, since: (row?.['since'] as number | null) ?? this.#now() };
   }
 
   /** Moves a job to another status; a finished job stays as it is. */
   setStatus(id: number, status: JobStatus): void {
     const now = this.#now();
     const left = [...terminalStatuses].map((terminal) => `'${terminal}'`).join(', ');
-    this.#database.run(
-      `UPDATE job SET status = ?, updated_at = ?, started_at = CASE WHEN ? = 'running' THEN coalesce(started_at, ?) ELSE started_at END WHERE id = ? AND status NOT IN (${left})`,
-      status, now, status, now, id,
-    );
+    this.#database.transaction(() => {
+      const { changes } = this.#database.run(
+        `UPDATE job SET status = ?, updated_at = ?, started_at = CASE WHEN ? = 'running' THEN coalesce(started_at, ?) ELSE started_at END WHERE id = ? AND status NOT IN (${left})`,
+        status, now, status, now, id,
+      );
+      if (changes === 1 && terminalStatuses.has(status)) this.#onEnded(this.get(id) as JobRecord);
+    });
   }
 
   createAttempt(jobId: number, output: AttemptRecord['output']): AttemptRecord {
@@ -111,24 +150,38 @@ export class Jobs {
 
   /** In the order of their numbers. */
   attempts(jobId: number): AttemptRecord[] {
-    return this.#database.all('SELECT * FROM attempt WHERE job_id = ? ORDER BY number', jobId).map((row) => ({
-      jobId,
-      number: row['number'] as number,
-      status: row['status'] as AttemptRecord['status'],
-      output: JSON.parse(row['output'] as string) as AttemptRecord['output'],
-      createdAt: row['created_at'] as number,
-      updatedAt: row['updated_at'] as number,
-      ...(row['ended_at'] === null ? {} : { endedAt: row['ended_at'] as number }),
-    }));
+    return this.#database.all('SELECT * FROM attempt WHERE job_id = ? ORDER BY number', jobId).map(mapAttempt);
   }
 
-  /** Keeps how far a stream is; one row a stream and attempt. */
+  /** The attempts of a connection's jobs of a type that ended since a moment, oldest first. */
+  attemptsEnded(connectionId: string, configType: JobConfigType, from: number): AttemptRecord[] {
+    return this.#database
+      .all(
+        `SELECT attempt.* FROM attempt JOIN job ON job.id = attempt.job_id
+         WHERE job.connection_id = ? AND job.config_type = ? AND attempt.ended_at >= ? ORDER BY attempt.ended_at`,
+        connectionId, configType, from,
+      )
+      .map(mapAttempt);
+  }
+
+  /** Keeps how far a stream is now. */
   saveStreamStatus(status: Omit<StreamStatusRecord, 'transitionedAt' | 'id'>): void {
-    this.#database.run(
+    this.putStreamStatus({ ...status, id: randomUUID(), transitionedAt: this.#now() });
+  }
+
+  /** Keeps how far a stream was at a moment; one row a stream and attempt, which keeps its id. */
+  putStreamStatus(status: StreamStatusRecord): StreamStatusRecord {
+    const row = this.#database.get(
       `INSERT INTO stream_status (id, workspace_id, connection_id, job_id, attempt, stream, job_type, run_state, cause, transitioned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (job_id, attempt, stream) DO UPDATE SET run_state = excluded.run_state, cause = excluded.cause, transitioned_at = excluded.transitioned_at`,
-      randomUUID(), status.workspaceId, status.connectionId, status.jobId, status.attempt, streamKey(status.stream), status.jobType, status.runState, status.cause ?? null, this.#now(),
+       ON CONFLICT DO UPDATE SET run_state = excluded.run_state, cause = excluded.cause, transitioned_at = excluded.transitioned_at RETURNING *`,
+      status.id, status.workspaceId, status.connectionId, status.jobId, status.attempt, streamKey(status.stream), status.jobType, status.runState, status.cause ?? null, status.transitionedAt,
     );
+    return mapStreamStatus(row as SqlRow);
+  }
+
+  streamStatus(id: string): StreamStatusRecord | undefined {
+    const row = this.#database.get('SELECT * FROM stream_status WHERE id = ?', id);
+    return row && mapStreamStatus(row);
   }
 
   /** Ends the streams of an attempt that are still running. */
@@ -139,11 +192,18 @@ export class Jobs {
     );
   }
 
-  /** Newest first. */
-  streamStatuses(workspaceId: string, connectionId?: string): StreamStatusRecord[] {
-    return this.#database
-      .all('SELECT * FROM stream_status WHERE workspace_id = ? AND (connection_id = ? OR ? IS NULL) ORDER BY transitioned_at DESC, rowid DESC', workspaceId, connectionId ?? null, connectionId ?? null)
-      .map(mapStreamStatus);
+  /** Newest first; all of them where no page is asked for. */
+  streamStatuses(filter: StreamStatusFilter, { limit, offset } = { limit: -1, offset: 0 }): StreamStatusRecord[] {
+    const { where, values } = used([
+      ['workspace_id = ?', filter.workspaceId],
+      ['connection_id = ?', filter.connectionId],
+      ['job_id = ?', filter.jobId],
+      ['attempt = ?', filter.attempt],
+      ['job_type = ?', filter.jobType],
+      ["json_extract(stream, '$[1]') = ?", filter.streamName],
+      ["json_extract(stream, '$[0]') = ?", filter.streamNamespace],
+    ]);
+    return this.#database.all(`SELECT * FROM stream_status WHERE ${where} ORDER BY transitioned_at DESC, rowid DESC LIMIT ? OFFSET ?`, ...values, limit, offset).map(mapStreamStatus);
   }
 }
 
@@ -152,17 +212,16 @@ function json(values: readonly string[] | undefined): string | null {
 }
 
 function conditions(filter: JobFilter): { where: string; values: SqlValue[] } {
-  const parts: [condition: string, value: SqlValue | undefined][] = [
+  return used([
     ['connection_id IN (SELECT value FROM json_each(?))', json(filter.connectionIds) ?? undefined],
+    ['EXISTS (SELECT 1 FROM connection WHERE connection.id = job.connection_id AND workspace_id IN (SELECT value FROM json_each(?)))', json(filter.workspaceIds) ?? undefined],
     ['config_type IN (SELECT value FROM json_each(?))', json(filter.configTypes) ?? undefined],
     ['status IN (SELECT value FROM json_each(?))', json(filter.statuses) ?? undefined],
     ['created_at >= ?', filter.createdFrom],
     ['created_at <= ?', filter.createdTo],
     ['updated_at >= ?', filter.updatedFrom],
     ['updated_at <= ?', filter.updatedTo],
-  ];
-  const used = parts.filter((part): part is [string, SqlValue] => part[1] !== undefined);
-  return { where: used.map(([condition]) => condition).join(' AND ') || 'TRUE', values: used.map(([, value]) => value) };
+  ]);
 }
 
 function mapJob(row: SqlRow | undefined): JobRecord | undefined {
@@ -179,6 +238,18 @@ function mapJob(row: SqlRow | undefined): JobRecord | undefined {
       ...(row['started_at'] === null ? {} : { startedAt: row['started_at'] as number }),
     }
   );
+}
+
+function mapAttempt(row: SqlRow): AttemptRecord {
+  return {
+    jobId: row['job_id'] as number,
+    number: row['number'] as number,
+    status: row['status'] as AttemptRecord['status'],
+    output: JSON.parse(row['output'] as string) as AttemptRecord['output'],
+    createdAt: row['created_at'] as number,
+    updatedAt: row['updated_at'] as number,
+    ...(row['ended_at'] === null ? {} : { endedAt: row['ended_at'] as number }),
+  };
 }
 
 function mapStreamStatus(row: SqlRow): StreamStatusRecord {

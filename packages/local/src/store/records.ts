@@ -70,6 +70,24 @@ export interface Catalog {
   streams: CatalogStream[];
 }
 
+/** A label that connections of a workspace may have. */
+export interface TagRecord {
+  tagId: string;
+  workspaceId: string;
+  name: string;
+  /** Six hexadecimal digits. */
+  color: string;
+}
+
+/** Something that runs after the syncs of connections; kept, and not acted by. */
+export interface OperationRecord {
+  operationId: string;
+  workspaceId: string;
+  name: string;
+  configuration: Record<string, unknown>;
+  deleted: boolean;
+}
+
 /** When a connection runs by itself. Cron expressions are Quartz's (6 or 7 fields). */
 export type Schedule =
   | { type: 'manual' }
@@ -84,6 +102,8 @@ export interface ConnectionRecord {
   name: string;
   /** `deprecated` means deleted. */
   status: 'active' | 'inactive' | 'deprecated';
+  /** In the order of their names. */
+  tags: TagRecord[];
   data: {
     schedule: Schedule;
     namespaceDefinition: 'source' | 'destination' | 'customformat';
@@ -119,11 +139,32 @@ export interface JobRecord {
     enabledStreams: StreamDescriptor[];
     /** Reset and refresh jobs: the streams they are about. */
     streams?: StreamDescriptor[];
-    refreshMode?: 'Truncate' | 'Merge';
+    /** Refresh jobs: those of them whose older records are to go. */
+    truncated?: StreamDescriptor[];
   };
   createdAt: number;
   updatedAt: number;
   startedAt?: number;
+}
+
+/** A stream that is to be read anew; `Truncate` lets its older records go. */
+export interface RefreshedStream {
+  stream: StreamDescriptor;
+  mode: 'Truncate' | 'Merge';
+}
+
+/** What a job is called on the timeline of its connection, and how far it came there. */
+type JobEventType = `${'SYNC' | 'REFRESH' | 'CLEAR'}_${'STARTED' | 'SUCCEEDED' | 'INCOMPLETE' | 'FAILED' | 'CANCELLED'}`;
+
+/** Something that happened to a connection. */
+export interface EventRecord {
+  id: string;
+  connectionId: string;
+  type: JobEventType | 'CONNECTION_SETTINGS_UPDATE' | 'CONNECTION_ENABLED' | 'CONNECTION_DISABLED' | 'SCHEMA_UPDATE' | 'SCHEMA_CONFIG_UPDATE';
+  /** The particulars, in the API's form. */
+  summary: Record<string, unknown>;
+  createdAt: number;
+  jobId?: number;
 }
 
 /** Why an attempt failed. */
@@ -156,6 +197,7 @@ export interface AttemptRecord {
   /** 0 for the first. */
   number: number;
   status: 'running' | 'failed' | 'succeeded';
+  /** A connector may tell of failures in an attempt that succeeded all the same. */
   output: { streams: StreamStats[]; stateMessagesEmitted: number; failures: FailureReason[] };
   createdAt: number;
   updatedAt: number;

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
 import type { ActorRecord } from './records.ts';
+import { migrations } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 
 const actor: ActorRecord = { actorId: 'a-1', kind: 'source', workspaceId: 'w-1', definitionId: 'd-1', name: 'Shop', configuration: { host: 'db', password: 'hunter2-größe' }, createdAt: 1, updatedAt: 1, deleted: false };
@@ -56,6 +57,18 @@ describe('what is stored', () => {
   });
 });
 
+test('a folder of an older server is brought to what this one knows, with all that is in it', async () => {
+  await using folder = await temporaryFolder();
+  const older = new DatabaseSync(join(folder.path, 'airbyte.db'));
+  older.exec(`${migrations[0]} PRAGMA user_version = 1; INSERT INTO workspace (id, name, slug, organization_id, data, created_at) VALUES ('w-1', 'Shop', 'shop', 'o-1', '{}', 1);`);
+  older.close();
+  within(folder.path, (store) => {
+    expect(store.workspaces.get('w-1')!.name).toBe('Shop');
+    store.tags.insert({ tagId: 't-1', workspaceId: 'w-1', name: 'new', color: '00ff00' });
+  });
+  within(folder.path, (store) => expect(store.tags.list('w-1')).toMatchObject([{ name: 'new' }]));
+});
+
 describe('a transaction', () => {
   test('that fails leaves nothing behind, and the next one works', () => {
     const store = openStore(undefined);
@@ -91,11 +104,11 @@ describe('a folder is refused', () => {
     await using folder = await temporaryFolder();
     within(folder.path, () => undefined);
     const newer = new DatabaseSync(join(folder.path, 'airbyte.db'));
-    newer.exec('PRAGMA user_version = 2');
+    newer.exec('PRAGMA user_version = 99');
     newer.close();
     expect(() => openStore(folder.path)).toThrow(/written by a newer version of the local server\. Upgrade/);
     const again = new DatabaseSync(join(folder.path, 'airbyte.db'));
-    expect(again.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+    expect(again.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
     again.close();
   });
 

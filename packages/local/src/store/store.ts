@@ -5,8 +5,12 @@ import { Vault } from '../secrets/vault.ts';
 import { Actors } from './actors.ts';
 import { Connections } from './connections.ts';
 import { Database } from './database.ts';
+import { Events } from './events.ts';
 import { Jobs } from './jobs.ts';
+import { Operations } from './operations.ts';
+import { Refreshes } from './refreshes.ts';
 import { States } from './states.ts';
+import { Tags } from './tags.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** Everything the server remembers. Each part is a face over the tables of one matter. */
@@ -16,6 +20,10 @@ export interface Store {
   readonly connections: Connections;
   readonly states: States;
   readonly jobs: Jobs;
+  readonly tags: Tags;
+  readonly operations: Operations;
+  readonly events: Events;
+  readonly refreshes: Refreshes;
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -32,9 +40,13 @@ export function openStore(folder: string | undefined, now: () => number = Date.n
   return {
     workspaces: new Workspaces(database),
     actors: new Actors(database, vault),
-    connections: new Connections(database),
+    connections: new Connections(database, vault),
     states: new States(database),
     jobs: new Jobs(database, now),
+    tags: new Tags(database),
+    operations: new Operations(database),
+    events: new Events(database, now),
+    refreshes: new Refreshes(database),
     transaction: (work) => database.transaction(work),
     close: () => database.close(),
   };

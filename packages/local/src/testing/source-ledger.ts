@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { batchOf, ConnectorError, defineSource, descriptorOf, records, streamState, streamStatus, type AirbyteStream } from '@airwright/connector-kit';
+import { batchOf, ConnectorError, defineSource, descriptorOf, records, streamState, streamStatus, type AirbyteStream, type Config } from '@airwright/connector-kit';
 
-/** A stream as its source's configuration writes it: `name`, or `namespace.name`. */
-function streamOf(text: string): AirbyteStream {
+const types: Readonly<Record<string, string>> = { id: 'integer', amount: 'number' };
+
+/** A stream as its source's configuration writes it: `name`, or `namespace.name`. All have the same fields, and the same key if any. */
+function streamOf(text: string, { fields, key }: Config): AirbyteStream {
   const [name = '', namespace] = text.split('.').reverse();
   return {
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    json_schema: { type: 'object', properties: { id: { type: 'integer' }, amount: { type: 'number' }, changed: { type: 'string' } } },
+    json_schema: { type: 'object', properties: Object.fromEntries((fields as string[]).map((field) => [field, { type: types[field] ?? 'string' }])) },
     supported_sync_modes: ['full_refresh', 'incremental'],
+    ...(key === undefined ? {} : { source_defined_primary_key: [[key as string]] }),
   };
 }
 
@@ -26,7 +29,9 @@ export default defineSource({
         port: { type: 'integer', maximum: 65_535 },
         password: { type: 'string', airbyte_secret: true },
         streams: { type: 'array', items: { type: 'string' }, default: ['entries'] },
-        fault: { type: 'string', enum: ['check', 'discover', 'crash', 'hang'] },
+        fields: { type: 'array', items: { type: 'string' }, default: ['id', 'amount', 'changed'] },
+        key: { type: 'string' },
+        fault: { type: 'string', enum: ['check', 'discover', 'unread', 'crash', 'hang'] },
         keys: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, key: { type: 'string', airbyte_secret: true } } } },
         auth: {
           type: 'object',
@@ -45,12 +50,14 @@ export default defineSource({
     if (!Object.entries(expect as object).every(([name, value]) => isDeepStrictEqual(config[name], value))) throw new ConnectorError('The ledger has other secrets than expected. Give others.');
     if (fault === 'check') throw new ConnectorError(`The ledger does not take the password ${String(password)}. Give another one.`);
   },
-  async discover({ fault, streams, password }) {
+  async discover(config) {
+    const { fault, streams, password } = config;
     if (fault === 'crash') process.exit(3);
     if (fault === 'discover') throw new ConnectorError(`The ledger shows nothing for the password ${String(password)}. Give another one.`);
-    return { streams: (streams as string[]).map(streamOf) };
+    return { streams: (streams as string[]).map((stream) => streamOf(stream, config)) };
   },
-  async *read({ catalog }) {
+  async *read({ config, catalog }) {
+    if (config['fault'] === 'unread') throw new ConnectorError('The ledger cannot be read. Give another one.');
     for (const { stream } of catalog.streams) {
       const descriptor = descriptorOf(stream);
       yield streamStatus(descriptor, 'STARTED');

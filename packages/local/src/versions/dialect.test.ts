@@ -253,3 +253,40 @@ it('before 1.4 a run by hand shifts the schedule', async () => {
   };
   expect([await runsAfterAnHour('1.0'), await runsAfterAnHour('1.8')]).toEqual([2, 3]);
 });
+
+describe('a discovery for a connection', () => {
+  it.each([['2.0', true], ['latest', false]] as const)('of %s tells of its job: %s', async (airbyteVersion, tells) => {
+    await using bed = await startBed({ airbyteVersion });
+    const connectionId = await connect(bed);
+    const { sourceId } = await bed.call('/connections/get', { connectionId });
+    const found = await bed.call('/sources/discover_schema', { sourceId, connectionId, disable_cache: true });
+    expect(found).toMatchObject({ catalogDiff: { transforms: expect.any(Array) }, breakingChange: false, connectionStatus: 'active' });
+    expect('jobInfo' in found).toBe(tells);
+    expect(await bed.call('/sources/discover_schema', { sourceId, disable_cache: true })).toHaveProperty('jobInfo');
+  });
+});
+
+describe('a mapper with a secret key', () => {
+  const aes = { type: 'encryption', mapperConfiguration: { algorithm: 'AES', targetField: 'id', fieldNameSuffix: '_e', key: '00'.repeat(16), mode: 'CBC', padding: 'PKCS5Padding' } };
+  it.each([['1.8', 409], ['1.4.0', 200]] as const)('in %s is answered with %i: a server has no place for it, or does not know mappers', async (airbyteVersion, status) => {
+    await using bed = await startBed({ airbyteVersion });
+    const connectionId = await connect(bed);
+    const { syncCatalog } = await bed.call('/connections/get', { connectionId });
+    const [{ stream, config }] = syncCatalog.streams;
+    const answer = await bed.ask('/connections/update', { connectionId, syncCatalog: { streams: [{ stream, config: { ...config, mappers: [aes] } }] } });
+    expect(answer.status).toBe(status);
+    if (status === 409) expect(answer.body.type).toBe('error:mapper-validation/runtime-secrets-manager-required');
+    else expect(answer.body.syncCatalog.streams[0].config).not.toHaveProperty('mappers');
+  });
+});
+
+test('a change of the selection of streams is an event from 1.8 on', async () => {
+  const types: Record<string, string[]> = {};
+  for (const airbyteVersion of ['1.7.0', '1.8'] as const) {
+    await using bed = await startBed({ airbyteVersion });
+    const connectionId = await connect(bed);
+    await bed.call('/connections/update_with_reason', { connectionUpdate: { connectionId, prefix: 'x_', syncCatalog: { streams: [] } } });
+    types[airbyteVersion] = (await bed.call('/connections/events/list', { connectionId })).events.map(({ eventType }: Json) => eventType as string);
+  }
+  expect(types).toEqual({ '1.7.0': ['CONNECTION_SETTINGS_UPDATE'], '1.8': ['SCHEMA_CONFIG_UPDATE', 'CONNECTION_SETTINGS_UPDATE'] });
+});

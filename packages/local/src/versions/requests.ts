@@ -1,6 +1,6 @@
 import { defaultId } from '../api/context.ts';
 import type { Schemas, OperationId, RequestOf } from '../server/contract.ts';
-import { ApiError, invalidInput } from '../server/errors.ts';
+import { ApiError, invalidInput, ProblemError } from '../server/errors.ts';
 import { isSince, type Release } from './version.ts';
 
 /** Takes a request of an older server's form to the newest; undefined members are as good as absent ones. */
@@ -47,6 +47,7 @@ export const refusals: { readonly [O in OperationId]?: Refuse<O> } = {
   },
   createConnection: ({ syncCatalog }) => refuseCatalog(syncCatalog),
   updateConnection: refuseUpdate,
+  updateConnectionWithReason: ({ connectionUpdate }) => refuseUpdate(connectionUpdate),
   webBackendCreateConnection: ({ syncCatalog }) => refuseCatalog(syncCatalog),
   webBackendUpdateConnection: refuseUpdate,
 };
@@ -68,9 +69,17 @@ function refuseScheduleUpdate(request: Pick<Schemas['ConnectionUpdate'], 'schedu
 /** Members of streams that the server reads without looking whether they are there. */
 function refuseCatalog(catalog: Schemas['AirbyteCatalog'] | undefined): void {
   for (const { stream, config } of catalog?.streams ?? []) {
+    refuseSecretKeys(config);
     if (config?.selected === undefined) throw unexpected(`stream ${stream?.name ?? ''} has no config.selected`);
     const nested = config.fieldSelectionEnabled && config.selectedFields?.some(({ fieldPath }) => (fieldPath?.length ?? 0) > 1);
     if (nested) throw unexpected(`stream ${stream?.name ?? ''} selects a nested field`);
+  }
+}
+
+/** Servers without a secrets manager have no place for the keys of mappers. */
+function refuseSecretKeys(config: Schemas['AirbyteStreamConfiguration'] | undefined): void {
+  for (const { type, mapperConfiguration } of config?.mappers ?? []) {
+    if (type === 'encryption' && 'algorithm' in mapperConfiguration && mapperConfiguration.algorithm === 'AES') throw new ProblemError(409, 'error:mapper-validation/runtime-secrets-manager-required', 'A secrets manager is required for mappers with secrets.', {});
   }
 }
 

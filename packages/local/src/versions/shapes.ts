@@ -17,6 +17,7 @@ type SchemaName = keyof Schemas;
  */
 export const shapes: { readonly [S in SchemaName]?: (value: Schemas[S], shaping: ShapeContext) => object } = {
   AttemptInfoRead: attemptWithLogs,
+  ConnectionEventList: ({ events }, { release }) => ({ events: isSince(release, '1.8.0') ? events : events.filter(({ eventType }) => eventType !== 'SCHEMA_CONFIG_UPDATE') }),
   ConnectionRead: withGeography('geography'),
   ConnectionStatusRead: (status, shaping) => (isSince(shaping.release, '1.2.0') ? status : statusBefore12(status, shaping)),
   DestinationDefinitionRead: (definition, { release }) => (isSince(release, '0.64.0') ? definition : { ...definition, supportsDbt: false, normalizationConfig: { supported: false } }),
@@ -26,6 +27,8 @@ export const shapes: { readonly [S in SchemaName]?: (value: Schemas[S], shaping:
   InstanceConfigurationResponse: instanceConfiguration,
   JobReadResponse: ({ job, ...others }, { release }) => (isSince(release, '1.5.0') ? { job, ...others } : { value: job !== undefined }),
   JobWithAttemptsRead: ({ attempts, ...others }) => ({ ...others, attempts: attempts?.map(listedAttempt) }),
+  // A comparison with a connection leaves no room for it.
+  SourceDiscoverSchemaRead: ({ jobInfo, ...answer }, { release }) => (answer.catalogDiff && isSince(release, '2026-08') ? answer : { ...answer, jobInfo }),
   SynchronousJobRead: ({ configId, ...job }) => ({ ...job, configId: configId === 'NoConfiguration' ? configId : `Optional[${configId ?? ''}]` }),
   WorkspaceRead: withGeography('defaultGeography'),
 };
@@ -89,7 +92,7 @@ function logLine({ timestamp, level, logSource, message }: LogLine): string {
 
 /** The form of 0.50.18 to 1.1. `nextSync` is described there, and left out where it is not known. */
 function statusBefore12({ connectionId, lastSuccessfulSync, lastSyncJobId, lastSyncAttemptNumber, failureReason }: Schemas['ConnectionStatusRead'], { release, context }: ShapeContext): object {
-  const { jobs } = context.store.jobs.list({ connectionIds: [connectionId] }, { limit: 10, offset: 0 });
+  const jobs = context.store.jobs.page({ connectionIds: [connectionId] }, { limit: 10, offset: 0 });
   const finished = jobs.find(({ status }) => status === 'succeeded' || status === 'failed');
   return defined({
     connectionId,

@@ -1,25 +1,26 @@
 import type { Schemas } from '../../server/contract.ts';
 import type { ConnectionRecord, Schedule } from '../../store/records.ts';
 import { seconds } from '../context.ts';
+import { withoutMapperKeys } from '../mappers.ts';
 
 /** A connection in the API's form, with its selected streams only. */
-export function connectionRead({ connectionId, name, sourceId, destinationId, status, data, createdAt }: ConnectionRecord): Schemas['ConnectionRead'] {
+export function connectionRead({ connectionId, name, sourceId, destinationId, status, tags, data, createdAt }: ConnectionRecord): Schemas['ConnectionRead'] {
   return {
     nonBreakingChangesPreference: 'ignore',
     notifySchemaChanges: false,
     notifySchemaChangesByEmail: false,
     operationIds: [],
-    tags: [],
     ...data.kept,
     connectionId,
     name,
     sourceId,
     destinationId,
     status,
+    tags,
     namespaceDefinition: data.namespaceDefinition,
     ...(data.namespaceFormat === undefined ? {} : { namespaceFormat: data.namespaceFormat }),
     prefix: data.prefix,
-    syncCatalog: data.catalog,
+    syncCatalog: withoutMapperKeys(data.catalog),
     ...scheduleRead(data.schedule),
     ...(data.sourceCatalogId === undefined ? {} : { sourceCatalogId: data.sourceCatalogId }),
     breakingChange: data.breakingChange,

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../engine/logs.ts';
+import { totals } from '../../engine/totals.ts';
 import type { Schemas } from '../../server/contract.ts';
 import type { AttemptRecord, JobRecord, StreamStats } from '../../store/records.ts';
 import { seconds } from '../context.ts';
@@ -50,17 +51,6 @@ export function attemptRead({ number, status, output, createdAt, updatedAt, ende
 /** The log of an attempt: structured where there is a line, else an empty formatted one, as Airbyte does. */
 export function logRead(lines: readonly LogLine[]): Pick<Schemas['AttemptInfoRead'], 'logType' | 'logs'> {
   return lines.length === 0 ? { logType: 'formatted', logs: { logLines: [] } } : { logType: 'structured', logs: { events: [...lines] as Schemas['LogEvent'][], version: '1' } };
-}
-
-/** What a job moved: an incremental stream adds its attempts up, a full refresh counts its last. */
-export function totals(attempts: readonly AttemptRecord[]): StreamStats[] {
-  const byStream = new Map<string, StreamStats>();
-  for (const stats of attempts.flatMap(({ output }) => output.streams)) {
-    const key = JSON.stringify([stats.stream.namespace, stats.stream.name]);
-    const before = byStream.get(key);
-    byStream.set(key, before && !stats.fullRefresh ? { ...stats, ...sum([before, stats]) } : stats);
-  }
-  return [...byStream.values()];
 }
 
 /** The counters of several streams, or attempts, together. */
