@@ -10,6 +10,8 @@ const allowedImports = {
   'packages/embedded': [],
   'plugins/*': ['client', 'pipelines', 'connector-kit'],
   'apps/*': ['client', 'pipelines', 'local', 'connector-kit', 'embedded'],
+  // Of a user's machine it may ask no more than a client and pipelines; the server is for its tests.
+  'apps/cli': ['client', 'pipelines', 'local'],
   'tests/*': ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded', 'plugin-*'],
   bench: ['client', 'pipelines', 'local', 'connector-kit', 'connectors', 'embedded', 'openapi'],
 };

@@ -1,4 +1,4 @@
-import { cancelJob, listJobs, sync, type Applied } from '@airwright/pipelines';
+import { cancelJob, listJobs, syncConnection, type AppliedPipeline } from '@airwright/pipelines';
 import { updateOrders } from '@airwright/embedded';
 import type { Options } from './options.ts';
 import { addOrders, startParts, type Parts } from './parts/parts.ts';
@@ -41,7 +41,7 @@ export async function quickstart(options: Options, reporter: Reporter, signal: A
   await untilStopped();
 }
 
-async function firstSync({ parts, reporter, signal }: Run): Promise<Applied> {
+async function firstSync({ parts, reporter, signal }: Run): Promise<AppliedPipeline> {
   const pipeline = ecommerceToBronze(parts.places);
   reporter.heading('Apply: ecommerce to bronze');
   await applyPipeline(parts.airbyte, pipeline, reporter, signal);
@@ -57,7 +57,7 @@ async function firstSync({ parts, reporter, signal }: Run): Promise<Applied> {
   return applied;
 }
 
-async function changes({ parts, reporter, signal }: Run, applied: Applied): Promise<void> {
+async function changes({ parts, reporter, signal }: Run, applied: AppliedPipeline): Promise<void> {
   const [added, changed] = [500, 200];
   reporter.heading(`Change: ${added} orders added, ${changed} updated`);
   const before = await now(parts.database);
@@ -84,7 +84,7 @@ async function cancelledSync({ parts, reporter, signal }: Run): Promise<void> {
   await parts.database.query(`CREATE TABLE IF NOT EXISTS page_views AS
     SELECT i AS id, md5(i::text) AS visitor, '/products/' || i % 5000 AS path, timestamptz '2025-01-01Z' + i * interval '1 millisecond' AS updated_at FROM generate_series(1, 1000000) i`);
   const applied = await applyPipeline(parts.airbyte, pageViewsToBronze(parts.places), reporter, signal);
-  const run = await sync(parts.airbyte, applied, { signal });
+  const run = await syncConnection(parts.airbyte, applied, { signal });
   let begun = 0;
   for await (const event of run.events()) {
     if (event.type !== 'progress' || !event.streams.some(({ recordsEmitted }) => recordsEmitted > 0)) continue;
@@ -97,7 +97,7 @@ async function cancelledSync({ parts, reporter, signal }: Run): Promise<void> {
   reporter.tell('cancelled', `job ${run.id} is ${status} after ${duration(performance.now() - begun)}; ${count(recordsSynced)} records were committed`, { job: run.id, status, recordsSynced });
 }
 
-async function jobs({ parts, reporter }: Run, { connectionId }: Applied): Promise<void> {
+async function jobs({ parts, reporter }: Run, { connectionId }: AppliedPipeline): Promise<void> {
   reporter.heading('Jobs of the connection');
   for (const job of await listJobs(parts.airbyte, connectionId)) {
     reporter.tell('job', `job ${String(job.id).padEnd(3)} ${job.type.padEnd(6)} ${job.status.padEnd(10)} ${count(job.records).padStart(9)} records  ${bytes(job.bytes).padStart(9)}  ${lasted(job.durationMs ?? 0).padStart(8)}`, { ...job });

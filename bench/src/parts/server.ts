@@ -34,9 +34,9 @@ export async function launch(args: readonly string[]): Promise<Server> {
   return { ...child, url, workspaceId };
 }
 
-/** Starts a small HTTP server of this folder: one that does nothing, or one that answers calls without looking anything up. */
-export async function launchSmall(file: 'empty-server.ts' | 'call-server.ts'): Promise<Running> {
-  const { said: [url = ''], ...child } = await started([join(import.meta.dirname, file)], /(http\S+)\n/);
+/** Starts a small HTTP server of this folder: one that does nothing, one that answers calls without looking anything up, or one with many jobs. */
+export async function launchSmall(file: 'empty-server.ts' | 'call-server.ts' | 'fleet-server.ts', args: readonly string[] = []): Promise<Running> {
+  const { said: [url = ''], ...child } = await started([join(import.meta.dirname, file), ...args], /(http\S+)\n/);
   return { ...child, url };
 }
 

@@ -3,11 +3,19 @@ import type { RunResult } from './runs/result.ts';
 /**
  * What went wrong, as a literal to branch on. `invalid_pipeline`: the declaration itself; `invalid_streams`: it does not fit what the source or
  * the destination has; `ambiguous`: several resources bear the name; `incompatible`: what bears the name cannot become what is declared;
- * `connection_inactive` and `already_running`: a sync that cannot begin.
+ * `secret_unavailable`: a secret is not where its reference says; `connection_inactive` and `already_running`: a sync that cannot begin, or a state
+ * that cannot be set; `connection_not_found`: the pipeline was not applied yet, or the lock does not have it; `invalid_state`: a state that does not fit its connection;
+ * `invalid_options`: of a call, and such as cannot be meant;
+ * `invalid_snapshot`: a file that is no snapshot of this connection's state; `incomplete_list`: the server told of fewer resources than it has;
+ * `unmanaged`: the name is that of a resource that no apply made; `invalid_lock`, `lock_mismatch` and `locked`: a lock that cannot be read, is of
+ * another workspace, or is held by another apply; `stale_plan`: the server is not as it was when the plan was made; `loss_not_allowed`: the plan would
+ * lose something that `apply` was not allowed to lose; `invalid_token`: a text that is no token of a run or a watcher of this server;
+ * `refresh_unsupported`: the destination cannot refresh; `job_not_found`: the server has no job of that id.
  */
 export type PipelineErrorCode =
   | 'invalid_pipeline'
   | 'invalid_streams'
+  | 'secret_unavailable'
   | 'workspace_not_found'
   | 'connector_not_found'
   | 'ambiguous'
@@ -15,7 +23,21 @@ export type PipelineErrorCode =
   | 'check_failed'
   | 'discover_failed'
   | 'connection_inactive'
-  | 'already_running';
+  | 'already_running'
+  | 'connection_not_found'
+  | 'invalid_state'
+  | 'invalid_snapshot'
+  | 'invalid_options'
+  | 'incomplete_list'
+  | 'unmanaged'
+  | 'invalid_lock'
+  | 'lock_mismatch'
+  | 'locked'
+  | 'stale_plan'
+  | 'loss_not_allowed'
+  | 'invalid_token'
+  | 'refresh_unsupported'
+  | 'job_not_found';
 
 /** One thing that is wrong in a declaration. */
 export interface PipelineProblem {

@@ -3,6 +3,7 @@ import { context, SpanKind, SpanStatusCode, trace, type Attributes } from '@open
 import { callAttributes, callDetails, errorType, names, system } from './attributes.ts';
 import type { Observer } from './instruments.ts';
 import { observeRequest } from './request.ts';
+import { rememberTrigger } from './triggers.ts';
 
 /** Makes a call within a span of its own, and measures it. */
 export async function observeCall(observer: Observer, call: AirbyteCall, next: (changes: CallChanges) => Promise<unknown>): Promise<unknown> {
@@ -21,7 +22,9 @@ export async function observeCall(observer: Observer, call: AirbyteCall, next: (
     return end;
   };
   try {
-    return await context.with(within, () => next({ onRequest }));
+    const answer = await context.with(within, () => next({ onRequest }));
+    rememberTrigger(call, answer, span.spanContext());
+    return answer;
   } catch (error) {
     failed = { [names.errorType]: errorType(error) };
     span.setAttributes(failed);

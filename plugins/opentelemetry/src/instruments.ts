@@ -1,4 +1,4 @@
-import { metrics, trace, type Attributes, type Histogram, type MeterProvider, type Tracer, type TracerProvider } from '@opentelemetry/api';
+import { metrics, trace, type Attributes, type Counter, type Histogram, type MeterProvider, type Tracer, type TracerProvider } from '@opentelemetry/api';
 
 const scope = '@airwright/plugin-opentelemetry';
 
@@ -30,5 +30,34 @@ export function instrumentsOf(tracers: TracerProvider = trace, meters: MeterProv
     tracer: tracers.getTracer(scope),
     calls: meter.createHistogram('rpc.client.call.duration', { unit: 's', description: 'Duration of calls, with all their retries.', advice }),
     requests: meter.createHistogram('http.client.request.duration', { unit: 's', description: 'Duration of HTTP requests.', advice }),
+  };
+}
+
+/** What runs are reported to. */
+export interface JobInstruments {
+  readonly tracer: Tracer;
+  /** Jobs that are over. */
+  readonly jobs: Counter;
+  /** Seconds from their start to their end. */
+  readonly duration: Histogram;
+  readonly records: Counter;
+  readonly bytes: Counter;
+  /** Seconds from their end to when it was noticed. */
+  readonly lag: Histogram;
+}
+
+const jobSeconds = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_200, 86_400];
+const lagSeconds = [0.25, 0.5, 1, 2, 5, 10, 30, 60, 300];
+
+/** The instruments for runs of the given providers; of the global ones where none are given. */
+export function jobInstrumentsOf(tracers: TracerProvider = trace, meters: MeterProvider = metrics): JobInstruments {
+  const meter = meters.getMeter(scope);
+  return {
+    tracer: tracers.getTracer(scope),
+    jobs: meter.createCounter('airbyte.jobs', { unit: '{job}', description: 'Jobs that are over.' }),
+    duration: meter.createHistogram('airbyte.job.duration', { unit: 's', description: 'Duration of jobs.', advice: { explicitBucketBoundaries: jobSeconds } }),
+    records: meter.createCounter('airbyte.job.records', { unit: '{record}', description: 'Records that destinations made durable.' }),
+    bytes: meter.createCounter('airbyte.job.bytes', { unit: 'By', description: 'Bytes that destinations made durable.' }),
+    lag: meter.createHistogram('airbyte.job.lag', { unit: 's', description: 'Time from the end of a job to its being noticed.', advice: { explicitBucketBoundaries: lagSeconds } }),
   };
 }

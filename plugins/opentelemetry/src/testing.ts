@@ -13,6 +13,8 @@ export interface Telemetry {
   readonly meterProvider: MeterProvider;
   /** The finished spans, in the order in which they began. */
   spans(): ReadableSpan[];
+  /** The sums of a counter, by their attributes. */
+  counter(name: string): Promise<{ attributes: object; value: number; unit: string }[]>;
   /** The measurements of a histogram: how many there are for which attributes. */
   histogram(name: string): Promise<{ attributes: object; count: number; unit: string; boundaries: readonly number[] }[]>;
 }
@@ -26,13 +28,20 @@ export function telemetry(): Telemetry {
   const order: SpanProcessor = { onStart: (span) => begun.push(span.spanContext().spanId), onEnd: () => undefined, forceFlush: idle, shutdown: idle };
   const tracerProvider = new TracerProvider({ spanProcessors: [order, new SimpleSpanProcessor({ exporter: spans })] });
   const meterProvider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter: metrics, exportIntervalMillis: 3_600_000 })] });
+  const metricOf = async (name: string) => {
+    await meterProvider.forceFlush();
+    return metrics.getMetrics().at(-1)?.scopeMetrics.flatMap((scope) => scope.metrics).find(({ descriptor }) => descriptor.name === name);
+  };
   return {
     tracerProvider,
     meterProvider,
     spans: () => begun.flatMap((id) => spans.getFinishedSpans().filter((span) => span.spanContext().spanId === id)),
+    counter: async (name) => {
+      const found = await metricOf(name);
+      return (found?.dataPoints ?? []).map(({ attributes, value }) => ({ attributes, value: value as number, unit: found?.descriptor.unit ?? '' }));
+    },
     histogram: async (name) => {
-      await meterProvider.forceFlush();
-      const found = metrics.getMetrics().at(-1)?.scopeMetrics.flatMap((scope) => scope.metrics).find(({ descriptor }) => descriptor.name === name);
+      const found = await metricOf(name);
       return (found?.dataPoints ?? []).map(({ attributes, value }) => {
         const { count, buckets } = value as { count: number; buckets: { boundaries: number[] } };
         return { attributes, count, unit: found?.descriptor.unit ?? '', boundaries: buckets.boundaries };

@@ -109,7 +109,8 @@ describe('docs/plugins.md', () => {
 
 describe('plugins/opentelemetry/README.md', () => {
   it('makes its call, also where the program registers no SDK', async () => {
-    expect(await snippets.read('plugins/opentelemetry/README.md', server.url)).toEqual(['report']);
+    expect(await snippets.read('plugins/opentelemetry/README.md', server.url)).toEqual(['report', 'jobs']);
+    await snippets.write('pipelines', "import type { Pipeline } from '@airwright/pipelines';\nexport const pipelines: readonly Pipeline[] = [];");
     server.requests.clear();
     await snippets.run("import './report.ts';", { AIRBYTE_URL: server.url });
     expect(server.requests.acted('getHealthCheck')).toBe(1);

@@ -1,6 +1,6 @@
 import { createAirbyteClient, type AirbyteClient } from '@airwright/client';
 import { startLocalAirbyte, type TestAirbyte } from '@airwright/local/testing';
-import { sync } from '@airwright/pipelines';
+import { syncConnection } from '@airwright/pipelines';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const versions = ['0.44.0', '0.50', '1.0', '1.8', '2.0', 'latest'] as const;
@@ -67,7 +67,7 @@ describe('a sync by pipelines', () => {
   it('that began although its answer was lost is followed as its own', async () => {
     const { server: bed, airbyte, connectionId } = await start('latest');
     bed.faults.add({ operation: 'syncConnection', fault: 'status', status: 502, when: 'after' });
-    const run = await sync(airbyte, connectionId);
+    const run = await syncConnection(airbyte, connectionId);
     expect(run).toMatchObject({ connectionId, attached: false });
     await run.cancel();
     expect(await jobIds(airbyte, connectionId)).toEqual([run.id]);

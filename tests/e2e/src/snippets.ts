@@ -15,6 +15,8 @@ export interface Snippets extends AsyncDisposable {
    * granted, `before` has. Gives the names.
    */
   read(page: string, url: string, before?: Readonly<Record<string, string>>): Promise<string[]>;
+  /** Writes a file beside the snippets that were read last, which they take for granted. */
+  write(name: string, code: string): Promise<void>;
   /** Runs a program beside the snippets that were read last, and gives the lines that it wrote. */
   run(code: string, environment?: Readonly<Record<string, string>>): Promise<string[]>;
   /** What the compiler has against the snippets, and against the programs that were run beside them. */
@@ -36,6 +38,7 @@ export async function openSnippets(): Promise<Snippets> {
       for (const [name, code] of found) await writeFile(join(current, `${name}.ts`), code.replaceAll(/http:\/\/localhost:800[01]/g, url));
       return [...found.keys()];
     },
+    write: (name, code) => writeFile(join(current, `${name}.ts`), code),
     run: async (code, environment = {}) => {
       const main = `main-${programs++}.ts`;
       await writeFile(join(current, main), code);

@@ -1,20 +1,25 @@
-import { apply, sync, type Applied, type Pipeline, type RunResult } from '@airwright/pipelines';
+import { apply, plan, syncConnection, type AppliedPipeline, type Pipeline, type RunResult } from '@airwright/pipelines';
 import type { AirbyteClient } from '@airwright/client';
 import { bytes, count, duration } from '../report/format.ts';
 import type { Reporter } from '../report/reporter.ts';
 
-/** Applies a pipeline and tells each step with its time. */
-export async function applyPipeline(airbyte: AirbyteClient, pipeline: Pipeline, reporter: Reporter, signal: AbortSignal): Promise<Applied> {
-  return await apply(airbyte, pipeline, {
+/** Plans a pipeline and tells what becomes of each of its parts, then applies it and tells each step with its time. */
+export async function applyPipeline(airbyte: AirbyteClient, pipeline: Pipeline, reporter: Reporter, signal: AbortSignal): Promise<AppliedPipeline> {
+  const changes = await plan(airbyte, pipeline, { signal });
+  for (const { kind, name, action } of changes.resources) reporter.tell('plan', `${kind.padEnd(12)} ${action.padEnd(10)} ${name}`, { kind, name, action });
+  const { pipelines } = await apply(changes, {
     signal,
-    onStep: ({ name, outcome, durationMs, detail }) => reporter.tell('apply', `✓ ${name.padEnd(24)} ${outcome.padEnd(10)} ${duration(durationMs).padStart(8)}  ${detail}`, { step: name, outcome, durationMs, detail }),
+    onStep: ({ action, kind, name, durationMs }) => reporter.tell('apply', `✓ ${action.padEnd(9)} ${kind.padEnd(12)} ${duration(durationMs).padStart(8)}  ${name}`, { action, kind, name, durationMs }),
   });
+  const [applied] = pipelines;
+  if (!applied) throw new Error(`The pipeline "${pipeline.name}" was planned and not applied.`);
+  return applied;
 }
 
 /** Runs a pipeline once and shows, a line a stream, what moves. */
-export async function syncPipeline(airbyte: AirbyteClient, applied: Applied, reporter: Reporter, signal: AbortSignal): Promise<RunResult> {
+export async function syncPipeline(airbyte: AirbyteClient, applied: AppliedPipeline, reporter: Reporter, signal: AbortSignal): Promise<RunResult> {
   const begun = performance.now();
-  const run = await sync(airbyte, applied, { signal });
+  const run = await syncConnection(airbyte, applied, { signal });
   for await (const event of run.events()) {
     if (event.type !== 'progress') continue;
     const lines = event.streams.map((stream) => `${stream.name.padEnd(14)} ${count(stream.recordsEmitted).padStart(9)} records  ${bytes(stream.bytesEmitted).padStart(9)}  ${rate(stream.recordsPerSecond)}`.trimEnd());

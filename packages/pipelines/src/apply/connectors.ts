@@ -1,87 +1,81 @@
-import type { AirbyteClient, CheckConnectionRead } from '@airwright/client';
-import { arrayOf } from './array-of.ts';
-import type { ServerContext } from './context.ts';
+import { addressOf } from '../plan/identify.ts';
+import type { ConnectorWork } from '../plan/work.ts';
+import type { ConnectorKind, StoredConnector } from '../world/connectors.ts';
+import { createOnce, settle, type Maker } from './create-once.ts';
+import { originOf, rememberedConnector } from './remember.ts';
+import type { ApplyRun } from './run.ts';
 
-/** A connector that the server offers. */
-export interface Definition {
-  readonly definitionId: string;
-  readonly name: string;
-  readonly dockerRepository: string;
-  readonly custom: boolean;
+/** Makes the workspace have the sources and destinations as declared. What they replace is gone already. */
+export async function applyConnectors(run: ApplyRun): Promise<void> {
+  const { connectors } = run.work;
+  const missing = connectors.filter(({ resource: { action } }) => action === 'create' || action === 'replace');
+  const makers = { source: makerOf('source', run), destination: makerOf('destination', run) };
+  const made = new Map<ConnectorWork, string>();
+  await run.each(connectors, async (connector) => {
+    if (!missing.includes(connector)) return await keepOrUpdate(connector, run);
+    const { kind, declared } = connector;
+    const id = await run.step('create', { kind, key: declared.key, name: declared.name }, () => createOnce(connector, makers[kind].maker));
+    made.set(connector, id);
+    await run.lock.put(connector.address, { id, name: declared.name, origin: 'created', pending: 'create' });
+  });
+  for (const kind of ['source', 'destination'] as const) await settleKind(new Map([...made].filter(([connector]) => connector.kind === kind)), makers[kind], run);
 }
 
-/** A source or a destination as the server has it, its secrets masked. */
-export interface StoredConnector {
-  readonly id: string;
-  readonly name: string;
-  readonly definitionId: string;
-  readonly definitionName: string;
-  readonly configuration: Readonly<Record<string, unknown>>;
+async function keepOrUpdate(connector: ConnectorWork, run: ApplyRun): Promise<void> {
+  const { kind, declared, configuration, stored, resource } = connector;
+  if (!stored) throw new Error(`The ${kind} "${declared.name}" is neither there nor to be created.`);
+  const changed = resource.changes.some(({ cause }) => cause !== 'connector');
+  const now = changed ? await run.step('update', { kind, key: declared.key, name: declared.name, id: stored.id }, () => run.api(kind).update(stored.id, { name: declared.name, configuration })) : stored;
+  await remember(connector, now, run);
 }
 
-/** A configuration under the name of its source or destination. */
-export interface Named {
-  readonly name: string;
-  readonly configuration: Record<string, unknown>;
+interface KeepingMaker {
+  readonly maker: Maker<ConnectorWork>;
+  /** What the server answered when it made something, by its id. */
+  readonly answers: ReadonlyMap<string, StoredConnector>;
 }
 
-/** One of the two kinds of connectors: the API treats them alike under different names. */
-export interface ConnectorApi {
-  readonly kind: 'source' | 'destination';
-  /** All that a workspace may use. */
-  definitions(workspaceId: string): Promise<Definition[]>;
-  /** All that a workspace has. */
-  stored(workspaceId: string): Promise<StoredConnector[]>;
-  checkNew(workspaceId: string, definitionId: string, configuration: Record<string, unknown>): Promise<CheckConnectionRead>;
-  checkChanged(id: string, changed: Named): Promise<CheckConnectionRead>;
-  checkStored(id: string): Promise<CheckConnectionRead>;
-  create(workspaceId: string, definitionId: string, created: Named): Promise<string>;
-  update(id: string, updated: Named): Promise<void>;
-}
-
-/** The sources of a server. */
-export function sourceApi({ airbyte, call }: ServerContext): ConnectorApi {
-  return {
-    kind: 'source',
-    definitions: async (workspaceId) =>
-      (await airbyte.sourceDefinitions.listForWorkspace({ workspaceId }, call)).sourceDefinitions.map((definition) => ({ ...facts(definition), definitionId: definition.sourceDefinitionId })),
-    stored: async (workspaceId) =>
-      (await arrayOf(airbyte.sources.listAll({ workspaceId }, call))).map(
-        ({ sourceId: id, name, sourceDefinitionId: definitionId, sourceName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration }),
-      ),
-    checkNew: (workspaceId, sourceDefinitionId, connectionConfiguration) => airbyte.scheduler.sourcesCheckConnection({ workspaceId, sourceDefinitionId, connectionConfiguration }, call),
-    checkChanged: (sourceId, { name, configuration }) => airbyte.sources.checkConnectionForUpdate({ sourceId, name, connectionConfiguration: configuration }, call),
-    checkStored: (sourceId) => airbyte.sources.checkConnection({ sourceId }, call),
-    create: async (workspaceId, sourceDefinitionId, { name, configuration }) => (await airbyte.sources.create({ workspaceId, sourceDefinitionId, name, connectionConfiguration: configuration }, call)).sourceId,
-    update: async (sourceId, { name, configuration }) => {
-      await airbyte.sources.update({ sourceId, name, connectionConfiguration: configuration }, call);
-    },
+function makerOf(kind: ConnectorKind, run: ApplyRun): KeepingMaker {
+  const api = run.api(kind);
+  const { workspaceId } = run.work;
+  const answers = new Map<string, StoredConnector>();
+  const keep = (stored: StoredConnector): string => {
+    answers.set(stored.id, stored);
+    return stored.id;
   };
-}
-
-/** The destinations of a server. */
-export function destinationApi({ airbyte, call }: ServerContext): ConnectorApi {
-  return {
-    kind: 'destination',
-    definitions: async (workspaceId) =>
-      (await airbyte.destinationDefinitions.listForWorkspace({ workspaceId }, call)).destinationDefinitions.map((definition) => ({ ...facts(definition), definitionId: definition.destinationDefinitionId })),
-    stored: async (workspaceId) =>
-      (await arrayOf(airbyte.destinations.listAll({ workspaceId }, call))).map(
-        ({ destinationId: id, name, destinationDefinitionId: definitionId, destinationName: definitionName, connectionConfiguration: configuration }) => ({ id, name, definitionId, definitionName, configuration }),
-      ),
-    checkNew: (workspaceId, destinationDefinitionId, connectionConfiguration) => airbyte.scheduler.destinationsCheckConnection({ workspaceId, destinationDefinitionId, connectionConfiguration }, call),
-    checkChanged: (destinationId, { name, configuration }) => airbyte.destinations.checkConnectionForUpdate({ destinationId, name, connectionConfiguration: configuration }, call),
-    checkStored: (destinationId) => airbyte.destinations.checkConnection({ destinationId }, call),
-    create: async (workspaceId, destinationDefinitionId, { name, configuration }) =>
-      (await airbyte.destinations.create({ workspaceId, destinationDefinitionId, name, connectionConfiguration: configuration }, call)).destinationId,
-    update: async (destinationId, { name, configuration }) => {
-      await airbyte.destinations.update({ destinationId, name, connectionConfiguration: configuration }, call);
+  const maker: Maker<ConnectorWork> = {
+    create: async ({ declared: { name }, definition, configuration }) => keep(await api.create(workspaceId, definition.definitionId, { name, configuration })),
+    list: async () => {
+      const all = await api.stored(workspaceId);
+      all.forEach(keep);
+      return all;
     },
+    remove: (id) => api.delete(id),
+    nameOf: ({ declared: { name } }) => name,
   };
+  return { maker, answers };
 }
 
-type DefinitionRead = Awaited<ReturnType<AirbyteClient['sourceDefinitions']['listForWorkspace']>>['sourceDefinitions'][number];
+async function settleKind(made: ReadonlyMap<ConnectorWork, string>, { maker, answers }: KeepingMaker, run: ApplyRun): Promise<void> {
+  if (made.size === 0) return;
+  const settled = await settle(made, maker, run.luck);
+  await run.each([...settled], async ([connector, { id, ours }]) => {
+    const stored = answers.get(id);
+    if (!stored) throw new Error(`The server does not tell of the ${connector.kind} ${id}.`);
+    await remember(connector, stored, run, ours);
+  });
+}
 
-function facts({ name, dockerRepository, custom }: Pick<DefinitionRead, 'name' | 'dockerRepository' | 'custom'>): Omit<Definition, 'definitionId'> {
-  return { name, dockerRepository, custom: custom ?? false };
+async function remember(connector: ConnectorWork, stored: StoredConnector, run: ApplyRun, ours = true): Promise<void> {
+  run.ids.set(connector.address, stored.id);
+  const before = run.work.locked?.resources[connector.address];
+  const origin = ours ? originOf(connector.resource.action, before) : 'adopted';
+  await run.lock.put(connector.address, await rememberedConnector(connector, stored, origin, run.work.fingerprints));
+}
+
+/** The id of a source or a destination that there is by now. */
+export function idAt(run: ApplyRun, kind: ConnectorKind, key: string): string {
+  const id = run.ids.get(addressOf({ kind, key }));
+  if (id === undefined) throw new Error(`The ${kind} "${key}" is not there.`);
+  return id;
 }

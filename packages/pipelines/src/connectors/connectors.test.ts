@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { secret } from '../secrets/secret.ts';
 import { startAirbyte, type TestAirbyte } from '../testing/local.ts';
 import type { ConnectorDeclaration } from '../declare/pipeline.ts';
 import { fakerSource } from './faker.ts';
@@ -82,4 +83,12 @@ test('what is not given is left out, so that it cannot differ from what the serv
     schemas: ['public'],
     replication_method: { method: 'Standard' },
   });
+});
+
+test('a key of its own and secrets go with the declaration as they are', () => {
+  const password = secret.env('PGPASSWORD');
+  expect(postgresSource({ name: 'new', key: 'old', ...postgres, password })).toMatchObject({ name: 'new', key: 'old', configuration: { password } });
+  const connectors = [postgresDestination({ name: 'a', key: 'k', ...postgres }), fakerSource({ name: 'a', key: 'k' }), httpSource({ name: 'a', key: 'k', url: 'https://api.example.com' })];
+  expect(connectors.map(({ key }) => key)).toEqual(['k', 'k', 'k']);
+  expect(fakerSource({ name: 'a' })).not.toHaveProperty('key');
 });

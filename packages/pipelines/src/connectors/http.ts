@@ -1,5 +1,6 @@
 import type { SourceDeclaration } from '../declare/pipeline.ts';
-import { configuration } from './configuration.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { configuration, identity } from './configuration.ts';
 
 /** Parameters of a request, by name. */
 export type HttpParameters = Readonly<Record<string, string | number | boolean>>;
@@ -38,12 +39,14 @@ export interface HttpStream extends HttpStreamOptions {
 export interface HttpSourceOptions extends HttpStreamOptions {
   /** The source's name in the workspace. */
   name: string;
+  /** What it is known by between two applies. Default its name; give it the old name when you rename it. */
+  key?: string;
   /** Address of the API, or of its one resource. */
   url: string;
   /** Default `GET`. */
   method?: 'GET' | 'POST';
   /** A key, sent as `Authorization: Bearer` unless `apiKeyIn` says otherwise. */
-  apiKey?: string;
+  apiKey?: string | Secret;
   /** The header or the parameter that carries the key. */
   apiKeyIn?: { header: string } | { query: string };
   /** Headers of every request; no secrets, for they are shown. */
@@ -62,9 +65,9 @@ export interface HttpSourceOptions extends HttpStreamOptions {
 
 /** An API that answers JSON, to read from. */
 export function httpSource(options: HttpSourceOptions): SourceDeclaration {
-  const { name, url, method, apiKey, apiKeyIn, headers, queryParameters, body, parametersIn, streamName, resources } = options;
+  const { url, method, apiKey, apiKeyIn, headers, queryParameters, body, parametersIn, streamName, resources } = options;
   return {
-    name,
+    ...identity(options),
     connector: 'airwright/source-http',
     configuration: configuration({
       url,

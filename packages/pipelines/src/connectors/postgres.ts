@@ -1,20 +1,21 @@
 import type { DestinationDeclaration, SourceDeclaration } from '../declare/pipeline.ts';
-import { configuration } from './configuration.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { configuration, identity } from './configuration.ts';
 
 /** Certificates for a server that is verified, as PEM text. */
 export interface PostgresCertificates {
   mode: 'verify-ca' | 'verify-full';
-  caCertificate: string;
-  clientCertificate?: string;
-  clientKey?: string;
-  clientKeyPassword?: string;
+  caCertificate: string | Secret;
+  clientCertificate?: string | Secret;
+  clientKey?: string | Secret;
+  clientKeyPassword?: string | Secret;
 }
 
 /** How far a connection is encrypted and the server verified. */
 export type PostgresSslMode = 'disable' | 'allow' | 'prefer' | 'require' | PostgresCertificates;
 
 /** An SSH server on the way to the database, entered with a key or with a password. */
-export type SshTunnel = { host: string; /** Default 22. */ port?: number; user: string } & ({ key: string; password?: undefined } | { password: string; key?: undefined });
+export type SshTunnel = { host: string; /** Default 22. */ port?: number; user: string } & ({ key: string | Secret; password?: undefined } | { password: string | Secret; key?: undefined });
 
 /** Where a Postgres is and how to get in. */
 export interface PostgresConnection {
@@ -23,7 +24,7 @@ export interface PostgresConnection {
   port?: number;
   database: string;
   username: string;
-  password?: string;
+  password?: string | Secret;
   /** Default the connector's own: `prefer`. */
   sslMode?: PostgresSslMode;
   /** Further parameters of the connection, `key=value` joined by `&`. */
@@ -46,7 +47,9 @@ export interface PostgresCdc {
 export interface PostgresSourceOptions extends PostgresConnection {
   /** The source's name in the workspace. */
   name: string;
-  /** Schemas to read. Default `['public']`. */
+  /** What it is known by between two applies. Default its name; give it the old name when you rename it. */
+  key?: string;
+  /** Schemas to read; an empty list is all of them. Default `['public']`. */
   schemas?: readonly string[];
   /** How changed rows are found: by a cursor column of each stream, by transaction ids, or by the server's log. Default `'standard'`. */
   replication?: 'standard' | 'xmin' | PostgresCdc;
@@ -56,6 +59,8 @@ export interface PostgresSourceOptions extends PostgresConnection {
 export interface PostgresDestinationOptions extends PostgresConnection {
   /** The destination's name in the workspace. */
   name: string;
+  /** What it is known by between two applies. Default its name; give it the old name when you rename it. */
+  key?: string;
   /** Schema for streams without a namespace. Default `public`. */
   schema?: string;
   /** Schema for raw tables and for tables that replace others. Default `airbyte_internal`. */
@@ -69,9 +74,9 @@ export interface PostgresDestinationOptions extends PostgresConnection {
 }
 
 /** A Postgres database to read from. */
-export function postgresSource({ name, schemas = ['public'], replication = 'standard', ...connection }: PostgresSourceOptions): SourceDeclaration {
+export function postgresSource({ name, key, schemas = ['public'], replication = 'standard', ...connection }: PostgresSourceOptions): SourceDeclaration {
   return {
-    name,
+    ...identity({ name, key }),
     connector: 'airbyte/source-postgres',
     configuration: configuration({ ...connectionMembers(connection), schemas: [...schemas], replication_method: replicationMethod(replication) }),
   };
@@ -79,9 +84,9 @@ export function postgresSource({ name, schemas = ['public'], replication = 'stan
 
 /** A Postgres database to write to. */
 export function postgresDestination(options: PostgresDestinationOptions): DestinationDeclaration {
-  const { name, schema = 'public', internalSchema, rawOnly, dropCascade, deletions, ...connection } = options;
+  const { name, key, schema = 'public', internalSchema, rawOnly, dropCascade, deletions, ...connection } = options;
   return {
-    name,
+    ...identity({ name, key }),
     connector: 'airbyte/destination-postgres',
     configuration: configuration({
       ...connectionMembers(connection),

@@ -1,5 +1,6 @@
 import type { DestinationDeclaration } from '../declare/pipeline.ts';
-import { configuration } from './configuration.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { configuration, identity } from './configuration.ts';
 
 /** Parquet files. */
 export interface ParquetFormat {
@@ -37,6 +38,8 @@ export type S3Format = ParquetFormat | TextFormat | AvroFormat;
 export interface S3DestinationOptions {
   /** The destination's name in the workspace. */
   name: string;
+  /** What it is known by between two applies. Default its name; give it the old name when you rename it. */
+  key?: string;
   bucket: string;
   /** Folder of the bucket under which everything is written. */
   path: string;
@@ -45,8 +48,8 @@ export interface S3DestinationOptions {
   /** Address of an S3-compatible service, such as `http://minio:9000`. Default AWS. */
   endpoint?: string;
   /** Without keys the credentials of the machine that runs the connector count. */
-  accessKeyId?: string;
-  secretAccessKey?: string;
+  accessKeyId?: string | Secret;
+  secretAccessKey?: string | Secret;
   /** A role to assume. */
   roleArn?: string;
   format: S3Format;
@@ -58,9 +61,9 @@ export interface S3DestinationOptions {
 
 /** A bucket of S3, or of what speaks like it, to write files to. */
 export function s3Destination(options: S3DestinationOptions): DestinationDeclaration {
-  const { name, bucket, path, region, endpoint, accessKeyId, secretAccessKey, roleArn, format, pathFormat, fileNamePattern } = options;
+  const { bucket, path, region, endpoint, accessKeyId, secretAccessKey, roleArn, format, pathFormat, fileNamePattern } = options;
   return {
-    name,
+    ...identity(options),
     connector: 'airbyte/destination-s3',
     configuration: configuration({
       s3_bucket_name: bucket,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AirbyteStream } from '@airwright/client';
-import { normalStream, type StreamDeclaration } from '../declare/streams.ts';
+import { hashField, renameField, filterRows } from '../declare/mappers.ts';
+import { normalStream, sourceDefined, type StreamDeclaration } from '../declare/streams.ts';
 import { resolveStreams, type Resolution } from './resolve.ts';
 
 const orders: AirbyteStream = {
@@ -31,13 +32,17 @@ function problem(declared: StreamDeclaration, streams?: AirbyteStream[], modes?:
   return 'problems' in resolution ? resolution.problems.map(({ path, message }) => `${path} ${message}`).join('\n') : 'none';
 }
 
-const incremental = { syncMode: 'incremental', destinationSyncMode: 'append' } as const;
-const dedup = { syncMode: 'incremental', destinationSyncMode: 'append_dedup' } as const;
+const incremental = { syncMode: 'incremental', destinationSyncMode: 'append', cursorField: sourceDefined } as const;
+const dedup = { syncMode: 'incremental', destinationSyncMode: 'append_dedup', cursorField: sourceDefined, primaryKey: sourceDefined } as const;
 const refresh = { syncMode: 'full_refresh', destinationSyncMode: 'overwrite' } as const;
 
 test('a stream is sent whole, selected, with what the pipeline says of it', () => {
   expect(resolve({ name: 'orders', ...incremental, cursorField: 'updated_at' })).toEqual({
-    streams: [{ stream: orders, config: { ...incremental, cursorField: ['updated_at'], primaryKey: [['id']], aliasName: 'alias', selected: true } }],
+    streams: [{ stream: orders, config: { syncMode: 'incremental', destinationSyncMode: 'append', cursorField: ['updated_at'], primaryKey: [['id']], aliasName: 'alias', selected: true } }],
+    explanations: [
+      { stream: 'public.orders', selected: true, because: ['declared as streams[0]', 'incremental, append, as declared'] },
+      { stream: 'public.events', selected: false, because: ['not declared'] },
+    ],
   });
 });
 
@@ -87,4 +92,30 @@ test('a mode that source or destination cannot do is refused with those it can',
   expect(problem({ name: 'orders', ...dedup, cursorField: 'id' }, [orders], ['append', 'overwrite'])).toBe(
     'streams[0].destinationSyncMode is append_dedup, which the destination cannot do. It can do append, overwrite.',
   );
+});
+
+test('selected fields and mappers are sent as the API has them, and nothing where nothing is said', () => {
+  const settings = { name: 'orders', ...refresh } as const;
+  expect(resolve({ ...settings, fields: ['id', 'note'], mappers: [hashField('note')] })).toMatchObject({
+    streams: [{ config: { fieldSelectionEnabled: true, selectedFields: [{ fieldPath: ['id'] }, { fieldPath: ['note'] }], mappers: [hashField('note')] } }],
+  });
+  expect(resolve({ ...settings, fields: 'all', mappers: [] })).toMatchObject({ streams: [{ config: { fieldSelectionEnabled: false, selectedFields: [], mappers: [] } }] });
+  const { streams: [plain] } = resolve(settings) as Extract<Resolution, { streams: unknown }>;
+  expect(Object.keys(plain!.config)).not.toEqual(expect.arrayContaining(['fieldSelectionEnabled']));
+});
+
+test('fields have to be there, the cursor and the primary key in use among them', () => {
+  expect(problem({ name: 'orders', ...refresh, fields: ['notes'] })).toBe('streams[0].fields has notes, which orders does not have. Did you mean note? It has id, note, paid, meta, updated_at.');
+  expect(problem({ name: 'orders', ...incremental, cursorField: ['meta', 'at'], fields: ['id'] })).toBe('streams[0].fields leaves out meta, which is the cursor of orders. Add it.');
+  expect(problem({ name: 'orders', ...dedup, cursorField: 'updated_at', fields: ['updated_at'] })).toBe('streams[0].fields leaves out id, which is the primary key of orders. Add it.');
+  expect(problem({ name: 'orders', ...refresh, fields: ['note'] })).toBe('none');
+  expect(problem({ name: 'blank', ...refresh, fields: ['id'] }, [{ name: 'blank' }])).toContain('streams[0].fields cannot be selected for blank');
+});
+
+test('each mapper works on the fields that the one before it left', () => {
+  const mapped = (...mappers: ReturnType<typeof hashField>[]): string => problem({ name: 'orders', ...refresh, fields: ['id', 'note'], mappers });
+  expect(mapped(hashField('note'), renameField('note_hashed', 'digest'), filterRows('digest', { isNot: '' }))).toBe('none');
+  expect(mapped(hashField('note'), renameField('note', 'text'))).toContain('streams[0].mappers needs note for mapper 1, field-renaming, and orders has no such field at that point. It has id, note_hashed.');
+  expect(mapped(filterRows('paid', { is: 'true' }))).toContain('streams[0].mappers needs paid for mapper 0, row-filtering');
+  expect(mapped(renameField('note', 'id'))).toContain('streams[0].mappers makes a second field id of orders by mapper 0');
 });

@@ -1,102 +1,77 @@
-import type { AirbyteCatalog, AirbyteStream, AirbyteStreamAndConfiguration } from '@airwright/client';
-import { streamLabel, type PipelineStream } from '../declare/streams.ts';
+import type { AirbyteCatalog, AirbyteStreamAndConfiguration } from '@airwright/client';
+import type { Namespace } from '../declare/pipeline.ts';
+import { streamLabel, type StreamRules } from '../declare/streams.ts';
 import type { PipelineProblem } from '../errors.ts';
-import { canBeCursor, cursorCandidates, fieldAt, fieldsOf, typesOf } from './fields.ts';
-import { whatThereIs } from './suggest.ts';
+import type { Candidate, StreamExplanation } from './candidate.ts';
+import { detailsOf } from './details.ts';
+import { cursorOf, primaryKeyOf, type Add } from './keys.ts';
+import { landingProblems } from './landing.ts';
+import { decideModes, type Modes } from './modes.ts';
+import { namedStreams } from './named.ts';
+import { selectedStreams } from './selected.ts';
 
 /** A stream as the source has it, with how the pipeline syncs it. */
 export type ResolvedStream = Required<Pick<AirbyteStreamAndConfiguration, 'stream' | 'config'>>;
 
-/** What the streams of a pipeline are to the source, or everything that keeps them from being it. */
-export type Resolution = { readonly streams: readonly ResolvedStream[] } | { readonly problems: readonly PipelineProblem[] };
+/**
+ * What the streams of a pipeline are to the source and why, every stream of the source being explained; or everything that keeps them from
+ * being it.
+ */
+export type Resolution = { readonly streams: readonly ResolvedStream[]; readonly explanations: readonly StreamExplanation[] } | { readonly problems: readonly PipelineProblem[] };
 
 /**
- * Finds the streams of a pipeline in the source's catalog and completes them.
+ * Finds the streams of a pipeline in the source's catalog and completes them. Decides everything by what it is given, and asks nobody.
  *
  * @param destinationModes what the destination can do; undefined where it does not say
+ * @param namespace under which namespace the streams arrive
  */
-export function resolveStreams(streams: readonly PipelineStream[], catalog: AirbyteCatalog, destinationModes?: readonly string[]): Resolution {
+export function resolveStreams(rules: StreamRules, catalog: AirbyteCatalog, destinationModes?: readonly string[], namespace: Namespace = 'source'): Resolution {
+  const { candidates, leftOut, problems } = 'include' in rules ? selectedStreams(rules, catalog) : namedStreams(rules, catalog);
+  const settled = candidates.map((candidate) => settle(candidate, destinationModes));
+  const streams = settled.flatMap(({ resolved }) => (resolved ? [resolved] : []));
+  const all = [...problems, ...settled.flatMap((one) => one.problems), ...landingProblems(streams, namespace)];
+  if (all.length === 0 && streams.length === 0) all.push({ path: 'streams', message: 'select no stream of the source.' });
+  return all.length > 0 ? { problems: all } : { streams, explanations: [...settled.map(({ explanation }) => explanation), ...leftOut] };
+}
+
+interface Settled {
+  /** Absent where the stream is left out. */
+  readonly resolved?: ResolvedStream;
+  readonly explanation: StreamExplanation;
+  readonly problems: readonly PipelineProblem[];
+}
+
+function settle(candidate: Candidate, destinationModes: readonly string[] | undefined): Settled {
+  const { stream, settings, at } = candidate;
+  const decision = decideModes(settings, stream);
+  const because = [...candidate.because, decision.because];
+  const label = streamLabel(stream);
+  if ('left' in decision) {
+    const refused = decision.left === 'fail' ? [{ path: at('incrementalBy'), message: `is asked of ${label}, which is ${decision.because}. Exclude it, or say how it is synced by an override.` }] : [];
+    return { explanation: { stream: label, selected: false, because }, problems: refused };
+  }
   const problems: PipelineProblem[] = [];
-  const taken = new Map<AirbyteStream, number>();
-  const resolved = streams.flatMap((declared, index): ResolvedStream[] => {
-    const path = `streams[${index}]`;
-    const add = (member: string, message: string): void => void problems.push({ path: `${path}.${member}`, message });
-    const found = find(declared, catalog, add);
-    if (!found?.stream) return [];
-    const { stream } = found;
-    const before = taken.get(stream);
-    if (before !== undefined) add('name', `is the stream ${streamLabel(stream)}, which streams[${before}] is already.`);
-    taken.set(stream, index);
-    if (destinationModes && !destinationModes.includes(declared.destinationSyncMode)) {
-      add('destinationSyncMode', `is ${declared.destinationSyncMode}, which the destination cannot do. It can do ${destinationModes.join(', ')}.`);
-    }
-    const cursorField = cursorOf(declared, stream, add);
-    const primaryKey = primaryKeyOf(declared, stream, add);
-    const { syncMode, destinationSyncMode } = declared;
-    const { aliasName } = found.config ?? {};
-    return [{ stream, config: { syncMode, destinationSyncMode, cursorField, primaryKey, ...(aliasName === undefined ? {} : { aliasName }), selected: true } }];
-  });
-  return problems.length > 0 ? { problems } : { streams: resolved };
+  const resolved = configured(candidate, decision.modes, destinationModes, (member, message) => void problems.push({ path: at(member), message }));
+  return { resolved, explanation: { stream: label, selected: true, because: [...because, ...keysAndDetails(decision.modes, candidate, resolved)] }, problems };
 }
 
-type Add = (member: string, message: string) => void;
-
-function find({ name, namespace }: PipelineStream, catalog: AirbyteCatalog, add: Add): AirbyteStreamAndConfiguration | undefined {
-  const matches = catalog.streams.filter(({ stream }) => stream?.name === name && (namespace === undefined || stream.namespace === namespace));
-  if (matches.length === 1) return matches[0];
-  if (matches.length > 1) {
-    const namespaces = matches.map(({ stream }) => stream?.namespace ?? '(none)');
-    add('namespace', `is missing, and the source has the stream ${name} in several: ${namespaces.join(', ')}.`);
-    return undefined;
+function configured({ stream, aliasName, settings }: Candidate, modes: Modes, destinationModes: readonly string[] | undefined, add: Add): ResolvedStream {
+  const { syncMode, destinationSyncMode } = modes;
+  if (destinationModes && !destinationModes.includes(destinationSyncMode)) {
+    add('destinationSyncMode', `is ${destinationSyncMode}, which the destination cannot do. It can do ${destinationModes.join(', ')}.`);
   }
-  const wanted = streamLabel({ name, namespace });
-  const names = catalog.streams.flatMap(({ stream }) => (stream ? [namespace === undefined ? stream.name : streamLabel(stream)] : []));
-  add('name', `asks for the stream ${wanted}, which the source does not have. ${whatThereIs(wanted, [...new Set(names)])}`);
-  return undefined;
+  const cursorField = cursorOf(modes, stream, add);
+  const primaryKey = primaryKeyOf(modes, stream, add);
+  const details = detailsOf(settings, stream, { cursorField, primaryKey: destinationSyncMode.endsWith('_dedup') ? primaryKey : [] }, add);
+  return { stream, config: { syncMode, destinationSyncMode, cursorField, primaryKey, ...(aliasName === undefined ? {} : { aliasName }), ...details, selected: true } };
 }
 
-/** The field that tells what is new; none where everything is read and nothing needs an order. */
-function cursorOf({ syncMode, destinationSyncMode, cursorField }: PipelineStream, stream: AirbyteStream, add: Add): string[] {
-  const incremental = syncMode === 'incremental';
-  const modes = stream.supportedSyncModes ?? [];
-  if (modes.length > 0 && !modes.includes(syncMode)) add('syncMode', `is ${syncMode}, but the source reads ${stream.name} only as ${modes.join(' or ')}.`);
-  if (!incremental && destinationSyncMode !== 'overwrite_dedup') return [];
-  const own = stream.defaultCursorField ?? [];
-  if (stream.sourceDefinedCursor) {
-    if (cursorField && !samePath(cursorField, own)) add('cursorField', `is ${cursorField.join('.')}, but the source decides by itself what is new in ${stream.name}. Leave it out.`);
-    return own;
-  }
-  if (!cursorField) {
-    if (own.length === 0 && incremental) add('cursorField', `is missing, and the source has none of its own for ${stream.name}. ${candidates(stream)}`);
-    return own;
-  }
-  const field = fieldAt(stream.jsonSchema, cursorField);
-  if (!field) add('cursorField', missingField(cursorField, stream));
-  else if (!canBeCursor(field)) add('cursorField', `is ${cursorField.join('.')}, whose type ${typesOf(field).join(' or ')} has no order that new records follow. ${candidates(stream)}`);
-  return [...cursorField];
-}
-
-function primaryKeyOf({ destinationSyncMode, primaryKey }: PipelineStream, stream: AirbyteStream, add: Add): string[][] {
-  const own = stream.sourceDefinedPrimaryKey ?? [];
-  if (!destinationSyncMode.endsWith('_dedup')) return own;
-  if (!primaryKey) {
-    if (own.length === 0) add('primaryKey', `is missing; ${destinationSyncMode} needs it, and the source has none for ${stream.name}. Its fields are ${Object.keys(fieldsOf(stream.jsonSchema)).join(', ')}.`);
-    return own;
-  }
-  for (const path of primaryKey) if (!fieldAt(stream.jsonSchema, path)) add('primaryKey', missingField(path, stream));
-  return primaryKey.map((path) => [...path]);
-}
-
-function missingField(path: readonly string[], stream: AirbyteStream): string {
-  const wanted = path.join('.');
-  return `is ${wanted}, which ${stream.name} does not have. ${whatThereIs(wanted, Object.keys(fieldsOf(stream.jsonSchema)))}`;
-}
-
-function candidates(stream: AirbyteStream): string {
-  const fields = cursorCandidates(stream.jsonSchema);
-  return fields.length === 0 ? 'It has no field that could be one; read it as full_refresh.' : `Fields that could be one are ${fields.join(', ')}.`;
-}
-
-function samePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, index) => name === b[index]);
+function keysAndDetails({ destinationSyncMode, primaryKey }: Modes, { settings }: Candidate, { config }: ResolvedStream): string[] {
+  const { fields, mappers = [] } = settings;
+  const key = (config.primaryKey ?? []).map((path) => path.join('.')).join(', ');
+  return [
+    ...(destinationSyncMode.endsWith('_dedup') ? [`one row for each ${key}, the primary key ${primaryKey === undefined ? 'of the source' : 'that is declared'}`] : []),
+    ...(fields === undefined || fields === 'all' ? [] : [`only the fields ${fields.join(', ')}`]),
+    ...(mappers.length === 0 ? [] : [`changed by ${mappers.map(({ type }) => type).join(', ')}`]),
+  ];
 }

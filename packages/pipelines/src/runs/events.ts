@@ -1,17 +1,12 @@
-import type { AttemptResult, RunFailure, RunResult } from './result.ts';
-import type { Snapshot, StreamCounters } from './snapshot.ts';
-import { isWaiting } from './status.ts';
+import type { LogLine } from './logs.ts';
+import type { RunFailure, RunResult } from './result.ts';
+import type { StreamCounters } from './snapshot.ts';
 
-/** What a job has moved of one stream, and how fast. */
-export interface StreamProgress extends StreamCounters {
-  /** Records that the source gave in a second, since the progress told before. */
-  readonly recordsPerSecond: number;
-  readonly bytesPerSecond: number;
-}
-
-interface OfJob {
+/** What every event of a run has. */
+export interface OfJob {
   readonly jobId: number;
-  /** When the watcher noticed it. */
+  readonly connectionId: string;
+  /** When the watcher noticed it, by the clock of this machine. */
   readonly at: Date;
 }
 
@@ -32,10 +27,49 @@ export interface AttemptStartedEvent extends OfJob {
   readonly attempt: number;
 }
 
-/** Something has moved since the progress told before. */
+/** What a job has moved of one stream, and how fast. */
+export interface StreamProgress extends StreamCounters {
+  /** Records that the source gave in a second, since the progress told before. */
+  readonly recordsPerSecond: number;
+  readonly bytesPerSecond: number;
+}
+
+/** Something has moved since the progress told before. The counters are the sums of the streams. */
 export interface ProgressEvent extends OfJob {
   readonly type: 'progress';
   readonly streams: readonly StreamProgress[];
+  readonly recordsEmitted: number;
+  readonly bytesEmitted: number;
+  readonly recordsCommitted: number;
+  readonly bytesCommitted: number;
+  /** Records that the source gave in a second, since the progress told before. */
+  readonly recordsPerSecond: number;
+  readonly bytesPerSecond: number;
+  /** Records that the job is expected to move: the source's own estimate, or else the median of the connection's last syncs. */
+  readonly expectedRecords?: number;
+  /** How much of what is expected the source has given, from 0 to 1. */
+  readonly share?: number;
+  /** Milliseconds until it has given the rest, at the pace so far. */
+  readonly remainingMs?: number;
+}
+
+/** What a stream is at. `rate-limited`: the source's API asks for patience. Newer servers may have more. */
+export type StreamRunState = 'pending' | 'running' | 'rate-limited' | 'complete' | 'incomplete' | (string & {});
+
+/** A stream has come to another state. */
+export interface StreamStatusEvent extends OfJob {
+  readonly type: 'stream-status';
+  readonly stream: { readonly name: string; readonly namespace?: string };
+  readonly status: StreamRunState;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** The destination has made more records durable: they stay, whatever becomes of the job. The counters are the job's, in all. */
+export interface CheckpointEvent extends OfJob {
+  readonly type: 'checkpoint';
+  readonly recordsCommitted: number;
+  readonly bytesCommitted: number;
 }
 
 /** An attempt has failed. Another may follow. */
@@ -46,6 +80,52 @@ export interface AttemptFailedEvent extends OfJob {
   readonly failure?: RunFailure;
 }
 
+/** The job is not over and waits for its next attempt. */
+export interface RetryScheduledEvent extends OfJob {
+  readonly type: 'retry-scheduled';
+  /** The attempt to come, from 1. */
+  readonly attempt: number;
+  /** When it is due by the pauses that Airbyte has unless it was set up otherwise; servers do not tell their own. */
+  readonly retryAt: Date;
+}
+
+/** Nothing has moved for long, and the job says that it runs. Told once until something moves again. */
+export interface StalledEvent extends OfJob {
+  readonly type: 'stalled';
+  /** Since when, by the clock of this machine. */
+  readonly since: Date;
+}
+
+/** A line of the log, where logs were asked for. */
+export interface LogEvent extends OfJob {
+  readonly type: 'log';
+  readonly line: LogLine;
+}
+
+/** The job is in a status that this version does not know. It counts as still going. */
+export interface UnknownStatusEvent extends OfJob {
+  readonly type: 'unknown-status';
+  readonly status: string;
+}
+
+/** The server does not answer. The job goes on whether or not it is seen, and so does the watch. */
+export interface LostContactEvent extends OfJob {
+  readonly type: 'lost-contact';
+  /** What the last look failed with. */
+  readonly message: string;
+}
+
+/** The server answers again. What happened meanwhile follows. */
+export interface RegainedContactEvent extends OfJob {
+  readonly type: 'regained-contact';
+  readonly lostForMs: number;
+}
+
+/** The server has no such job any more, so that its end cannot be known; nothing follows. */
+export interface GoneEvent extends OfJob {
+  readonly type: 'gone';
+}
+
 /** The job is over; nothing follows. */
 export interface EndedEvent extends OfJob {
   readonly type: 'succeeded' | 'failed' | 'cancelled';
@@ -53,81 +133,19 @@ export interface EndedEvent extends OfJob {
 }
 
 /** What happens to a job. */
-export type RunEvent = QueuedEvent | StartedEvent | AttemptStartedEvent | ProgressEvent | AttemptFailedEvent | EndedEvent;
-
-/** What a consumer has been told already. */
-export interface Told {
-  readonly phase: 'nothing' | 'queued' | 'started';
-  /** Attempts whose beginning, and whose failure, need not be told any more. */
-  readonly attemptsStarted: number;
-  readonly attemptsFailed: number;
-  readonly streams: readonly StreamProgress[];
-  /** When streams were told last. */
-  readonly streamsAt: number;
-}
-
-/** A consumer that knows nothing. */
-export const toldNothing: Told = { phase: 'nothing', attemptsStarted: 0, attemptsFailed: 0, streams: [], streamsAt: 0 };
-
-/**
- * The events that lead from what a consumer knows to a snapshot, in their order, and what it knows then. A consumer that knows nothing is told
- * the present state and not the history; one that missed snapshots is told every change but progress, of which only the newest counts.
- */
-export function advance(told: Told, snapshot: Snapshot): { told: Told; events: RunEvent[] } {
-  const { at, jobId, status, attempts, result } = snapshot;
-  const of = { jobId, at: new Date(at) };
-  const ended: RunEvent[] = result ? [{ ...of, type: result.status, result }] : [];
-  if (result && told.phase === 'nothing') return { told: { ...told, phase: 'started' }, events: ended };
-  if (isWaiting(status) && attempts.length === 0) {
-    return told.phase === 'nothing' ? { told: { ...told, phase: 'queued' }, events: [{ ...of, type: 'queued' }] } : { told, events: [] };
-  }
-  const events: RunEvent[] = told.phase === 'started' ? [] : [{ ...of, type: 'started' }];
-  const known = told.phase === 'nothing' ? withoutHistory(told, attempts) : told;
-  for (const attempt of attempts) events.push(...attemptEvents(attempt, known, snapshot).map((event) => ({ ...of, ...event })));
-  const moved = progress(known, snapshot);
-  if (moved) events.push({ ...of, type: 'progress', streams: moved });
-  const now: Told = {
-    phase: 'started',
-    attemptsStarted: Math.max(known.attemptsStarted, attempts.length),
-    attemptsFailed: Math.max(known.attemptsFailed, attempts.findLast(({ status: how }) => how === 'failed')?.number ?? 0),
-    streams: moved ?? known.streams,
-    streamsAt: moved || known.streamsAt === 0 ? at : known.streamsAt,
-  };
-  return { told: now, events: [...events, ...ended] };
-}
-
-/** Of the attempts before the present one nothing is told; of one that failed only that it did. */
-function withoutHistory(told: Told, attempts: readonly AttemptResult[]): Told {
-  const last = attempts.at(-1);
-  if (!last) return told;
-  return { ...told, attemptsStarted: last.status === 'failed' ? last.number : last.number - 1, attemptsFailed: last.number - 1 };
-}
-
-type AttemptEvent = Omit<AttemptStartedEvent, keyof OfJob> | Omit<AttemptFailedEvent, keyof OfJob>;
-
-function attemptEvents({ number, status, failure }: AttemptResult, known: Told, { result }: Snapshot): AttemptEvent[] {
-  const events: AttemptEvent[] = number > known.attemptsStarted ? [{ type: 'attempt-started', attempt: number }] : [];
-  // The attempt that a cancellation ends is failed in Airbyte's books, and is no failure.
-  const cancelled = result?.status === 'cancelled' && result.attempts.at(-1)?.number === number;
-  if (status === 'failed' && number > known.attemptsFailed && !cancelled) events.push({ type: 'attempt-failed', attempt: number, ...(failure === undefined ? {} : { failure }) });
-  return events;
-}
-
-/** The streams with their rates; undefined where nothing moved. */
-function progress({ streams: before, streamsAt }: Told, { at, streams }: Snapshot): StreamProgress[] | undefined {
-  const seconds = streamsAt === 0 ? 0 : (at - streamsAt) / 1000;
-  const rate = (now: number, then: number): number => (seconds > 0 ? Math.max(0, (now - then) / seconds) : 0);
-  const previous = (stream: StreamCounters): StreamCounters | undefined => before.find((other) => isSame(other, stream));
-  if (!streams.some((stream) => counters.some((counter) => stream[counter] !== (previous(stream)?.[counter] ?? 0)))) return undefined;
-  return streams.map((stream) => {
-    const old = previous(stream);
-    return { ...stream, recordsPerSecond: rate(stream.recordsEmitted, old?.recordsEmitted ?? 0), bytesPerSecond: rate(stream.bytesEmitted, old?.bytesEmitted ?? 0) };
-  });
-}
-
-/** Some answers leave the namespace out. */
-function isSame(a: StreamCounters, b: StreamCounters): boolean {
-  return a.name === b.name && (a.namespace === b.namespace || a.namespace === undefined || b.namespace === undefined);
-}
-
-const counters = ['recordsEmitted', 'bytesEmitted', 'recordsCommitted', 'bytesCommitted'] as const;
+export type RunEvent =
+  | QueuedEvent
+  | StartedEvent
+  | AttemptStartedEvent
+  | ProgressEvent
+  | StreamStatusEvent
+  | CheckpointEvent
+  | AttemptFailedEvent
+  | RetryScheduledEvent
+  | StalledEvent
+  | LogEvent
+  | UnknownStatusEvent
+  | LostContactEvent
+  | RegainedContactEvent
+  | GoneEvent
+  | EndedEvent;

@@ -13,8 +13,8 @@ test('jobs are told in plain words, durations of those that are over only', asyn
     }),
   });
   expect(await listJobs(server.airbyte, 'c-1')).toEqual([
-    { id: 2, type: 'sync', status: 'running', records: 3, bytes: 30, startedAt: new Date(1_005_000), attempts: 1 },
-    { id: 7, type: 'sync', status: 'succeeded', records: 10, bytes: 100, startedAt: new Date(1_005_000), durationMs: 60_000, attempts: 2 },
+    { id: 2, type: 'sync', status: 'running', records: 3, bytes: 30, createdAt: new Date(1_000_000), startedAt: new Date(1_005_000), attempts: 1 },
+    { id: 7, type: 'sync', status: 'succeeded', records: 10, bytes: 100, createdAt: new Date(1_000_000), startedAt: new Date(1_005_000), endedAt: new Date(1_065_000), durationMs: 60_000, attempts: 2 },
   ]);
   expect(server.requests[0]?.body).toMatchObject({ configId: 'c-1', configTypes: ['sync', 'reset_connection', 'refresh', 'clear'], pagination: { pageSize: 20, rowOffset: 0 } });
 });

@@ -1,5 +1,5 @@
-import type { AirbyteClient, JobConfigType, JobWithAttemptsRead } from '@airwright/client';
-import { movedBy, times } from './result.ts';
+import { AirbyteInvalidRequestError, type AirbyteClient, type JobConfigType, type JobWithAttemptsRead } from '@airwright/client';
+import { attemptResult, movedBy, times, type RunFailure } from './result.ts';
 import { isFinal } from './status.ts';
 
 /** A job in a list. */
@@ -12,14 +12,21 @@ export interface JobSummary {
   /** Records that the destination made durable. */
   readonly records: number;
   readonly bytes: number;
+  readonly createdAt: Date;
   readonly startedAt: Date;
+  /** Absent as long as it is not over. */
+  readonly endedAt?: Date;
   /** Milliseconds from start to end, counted in whole seconds; absent as long as it is not over. */
   readonly durationMs?: number;
   /** How many attempts there were. */
   readonly attempts: number;
+  /** Why it failed, where it did and the server says so. */
+  readonly failure?: RunFailure;
 }
 
 const dataJobs: JobConfigType[] = ['sync', 'reset_connection', 'refresh', 'clear'];
+// Servers below 0.57.2 refuse the types that they do not know.
+const olderDataJobs: JobConfigType[] = ['sync', 'reset_connection'];
 const largestPage = 200;
 
 /**
@@ -32,9 +39,8 @@ export async function listJobs(airbyte: AirbyteClient, connectionId: string, opt
   const { limit = 20, signal } = options;
   const found: JobSummary[] = [];
   if (limit < 1) return found;
-  const jobs = airbyte.jobs.listAll({ configTypes: dataJobs, configId: connectionId }, { pageSize: Math.min(limit, largestPage), ...(signal && { signal }) });
-  for await (const job of jobs) {
-    found.push(...summaryOf(job));
+  for await (const job of jobsOf(airbyte, connectionId, { pageSize: Math.min(limit, largestPage), ...(signal && { signal }) })) {
+    found.push(job);
     if (found.length >= limit) break;
   }
   return found;
@@ -52,10 +58,27 @@ export async function cancelJob(airbyte: AirbyteClient, jobId: number, options: 
   return isFinal(job.status) ? job.status : (await airbyte.jobs.cancel({ id: jobId }, options)).job.status;
 }
 
+/** The jobs of a connection, newest first, each once; a page is asked for when the one before is used up. */
+export async function* jobsOf(airbyte: AirbyteClient, configId: string, options: { pageSize: number; signal?: AbortSignal }): AsyncGenerator<JobSummary, void, undefined> {
+  let given = false;
+  try {
+    for await (const read of airbyte.jobs.listAll({ configTypes: dataJobs, configId }, options)) {
+      given = true;
+      yield* summaryOf(read);
+    }
+  } catch (error) {
+    if (given || !(error instanceof AirbyteInvalidRequestError)) throw error;
+    for await (const read of airbyte.jobs.listAll({ configTypes: olderDataJobs, configId }, options)) yield* summaryOf(read);
+  }
+}
+
+/** A job of a list in our form; none where the list says nothing of it. */
 function summaryOf({ job, attempts = [] }: JobWithAttemptsRead): JobSummary[] {
   if (!job) return [];
   const { recordsSynced, bytesSynced } = movedBy(job, attempts);
   const { startedAt, endedAt } = times(job);
+  const last = job.status === 'failed' ? attempts.toSorted((a, b) => a.id - b.id).at(-1) : undefined;
+  const failure = last && attemptResult(last).failure;
   return [
     {
       id: job.id,
@@ -63,9 +86,11 @@ function summaryOf({ job, attempts = [] }: JobWithAttemptsRead): JobSummary[] {
       status: job.status,
       records: recordsSynced,
       bytes: bytesSynced,
+      createdAt: new Date(job.createdAt * 1000),
       startedAt,
-      ...(isFinal(job.status) ? { durationMs: endedAt.getTime() - startedAt.getTime() } : {}),
+      ...(isFinal(job.status) ? { endedAt, durationMs: endedAt.getTime() - startedAt.getTime() } : {}),
       attempts: attempts.length,
+      ...(failure === undefined ? {} : { failure }),
     },
   ];
 }

@@ -1,4 +1,6 @@
 import type { AttemptRead, FailureReason, JobInfoRead, JobRead } from '@airwright/client';
+import { diagnose, mainFailure, noReason, type Diagnosis } from './diagnosis.ts';
+import type { LogLine } from './logs.ts';
 import { isFinal, type FinalStatus } from './status.ts';
 
 /** Why an attempt or a job failed. */
@@ -52,17 +54,24 @@ export interface RunResult {
   /** Milliseconds from the job's start to its end; Airbyte counts in whole seconds. */
   readonly durationMs: number;
   readonly attempts: readonly AttemptResult[];
-  /** Why it did not succeed. */
+  /** Why it did not succeed, as Airbyte has it. */
   readonly failure?: RunFailure;
+  /** Why it did not succeed, and what that means; there unless it did. */
+  readonly diagnosis?: Diagnosis;
 }
 
-/** The result of a job that is over; undefined for one that is not. */
-export function runResult({ job, attempts: infos }: JobInfoRead): RunResult | undefined {
+/**
+ * The result of a job that is over; undefined for one that is not.
+ *
+ * @param log of the last attempt, where it was read
+ */
+export function runResult({ job, attempts: infos }: JobInfoRead, log: readonly LogLine[] = []): RunResult | undefined {
   const { status } = job;
   if (!isFinal(status)) return undefined;
   const reads = attemptsOf(infos);
   const attempts = reads.map(attemptResult);
   const failure = status === 'succeeded' ? undefined : attempts.at(-1)?.failure;
+  const diagnosis = status === 'succeeded' ? undefined : diagnosisOf(status, reads.at(-1), log);
   const { startedAt, endedAt } = times(job);
   return {
     status,
@@ -75,7 +84,15 @@ export function runResult({ job, attempts: infos }: JobInfoRead): RunResult | un
     durationMs: endedAt.getTime() - startedAt.getTime(),
     attempts,
     ...(failure === undefined ? {} : { failure }),
+    ...(diagnosis === undefined ? {} : { diagnosis }),
   };
+}
+
+/** A job that was cancelled may have no attempt, or one that failed of something else before. */
+function diagnosisOf(status: FinalStatus, last: AttemptRead | undefined, log: readonly LogLine[]): Diagnosis {
+  const found = diagnose(last?.failureSummary?.failures ?? [], log);
+  if (status !== 'cancelled' || found.kind === 'cancelled') return found;
+  return { ...found, kind: 'cancelled', message: found.message === noReason ? 'Somebody cancelled it.' : found.message, retryHelps: 'unknown' };
 }
 
 /** The attempts of a job by their number; servers give them in no certain order. */
@@ -85,7 +102,7 @@ export function attemptsOf(infos: JobInfoRead['attempts']): AttemptRead[] {
 
 /** An attempt in our form. */
 export function attemptResult({ id, status, createdAt, endedAt, recordsSynced = 0, bytesSynced = 0, failureSummary }: AttemptRead): AttemptResult {
-  const failure = failureSummary?.failures[0];
+  const failure = mainFailure(failureSummary?.failures ?? []);
   return {
     number: id + 1,
     status,
@@ -110,7 +127,8 @@ export function times({ createdAt, startedAt, updatedAt }: JobRead): { startedAt
   return { startedAt: fromSeconds(startedAt ?? createdAt), endedAt: fromSeconds(updatedAt) };
 }
 
-function streamResults({ streamAggregatedStats }: JobRead, attempts: readonly AttemptRead[]): StreamResult[] {
+/** What a job moved of each stream, as far as the answer says. */
+export function streamResults({ streamAggregatedStats }: JobRead, attempts: readonly AttemptRead[]): StreamResult[] {
   if (streamAggregatedStats && streamAggregatedStats.length > 0) {
     return streamAggregatedStats.map(({ streamName, streamNamespace, ...stats }) => streamResult(streamName, streamNamespace, stats));
   }
@@ -125,7 +143,7 @@ function streamResult(name: string, namespace: string | undefined, { recordsComm
 
 function runFailure({ failureOrigin, failureType, externalMessage, internalMessage }: FailureReason): RunFailure {
   return {
-    message: externalMessage ?? internalMessage ?? "Airbyte gives no reason; look at the job's log.",
+    message: externalMessage ?? internalMessage ?? noReason,
     ...(failureOrigin === undefined ? {} : { origin: failureOrigin }),
     ...(failureType === undefined ? {} : { type: failureType }),
     ...(internalMessage === undefined ? {} : { internalMessage }),

@@ -13,3 +13,8 @@ export function isFinal(status: string): status is FinalStatus {
 export function isWaiting(status: string): boolean {
   return status === 'pending' || status === 'queued';
 }
+
+/** Whether this version knows what a status means. */
+export function isKnown(status: string): boolean {
+  return isFinal(status) || isWaiting(status) || status === 'running' || status === 'incomplete';
+}

@@ -1,7 +1,12 @@
-import { AirbyteApiError, AirbyteConflictError, type AirbyteClient, type JobInfoRead } from '@airwright/client';
-import { PipelineError } from '../errors.ts';
+import type { AirbyteClient, JobInfoRead } from '@airwright/client';
+import type { ConnectionTarget } from '../state/target.ts';
 import { systemTime, type Time } from '../time.ts';
-import { runOf, type Run } from './run.ts';
+import { runOf } from './run-of.ts';
+import type { Run } from './run.ts';
+import { jobInfo, startClear, startRefresh, startSync, type StartContext, type Started, type StreamName } from './start.ts';
+import { connectionIdOf } from './target.ts';
+import { readRunToken } from './token.ts';
+import type { Told } from './told.ts';
 import { Watch, type OnAbort } from './watch.ts';
 
 /** How a job is watched. */
@@ -15,29 +20,84 @@ export interface WatchOptions {
   onAbort?: OnAbort;
   /** Ends the watch like `signal` does, so many milliseconds after the call. Counts while someone waits for events or result. Default no limit. */
   timeoutMs?: number;
+  /** How long nothing has to move until `stalled` is told, in milliseconds. Default ten minutes. */
+  stalledAfterMs?: number;
 }
 
-/** Options of {@link sync}. */
+/** Options of {@link syncConnection}. */
 export interface SyncOptions extends WatchOptions {
   /** What to do where a job of the connection runs already: watch that one, or throw a `PipelineError`. Default `attach`. */
   ifRunning?: 'attach' | 'refuse';
 }
 
+/** Options of {@link refresh}. */
+export interface RefreshOptions extends WatchOptions {
+  /** `merge` reads everything anew and keeps what is there; `truncate` removes, at the end, what was there before. */
+  mode: 'merge' | 'truncate';
+  /** Default all streams. */
+  streams?: readonly StreamName[];
+  /** What to do where a refresh runs already: watch that one, or throw a `PipelineError`. Any other job is refused. Default `attach`. */
+  ifRunning?: 'attach' | 'refuse';
+}
+
+/** Options of {@link clear} and {@link reset}. */
+export interface ClearOptions extends WatchOptions {
+  /** Default all streams. */
+  streams?: readonly StreamName[];
+  /** What to do where a job of the connection runs already: throw a `PipelineError`, or have Airbyte cancel it first. Default `refuse`. */
+  ifRunning?: 'cancel' | 'refuse';
+}
+
 /**
- * Starts a sync of a connection and gives the run to watch.
+ * Starts a sync of a connection and gives the run to watch. Exactly one job comes of it, whatever the network does.
  *
- * @param connection its id, or what {@link apply} gave
- * @throws PipelineError where the connection is inactive, or a job runs and `ifRunning` is `refuse`
+ * @param target the connection's id, what {@link apply} gave, or a pipeline, whose connection is found by its name
+ * @throws PipelineError where the connection is inactive or not found, or a job runs and `ifRunning` is `refuse`
  * @throws AirbyteError where the call fails; with the code `outcome_unknown` where a job may have begun and cannot be found
  * @example
  * ```ts
- * const run = await sync(airbyte, connectionId, { signal: AbortSignal.timeout(3_600_000) });
+ * const run = await syncConnection(airbyte, connectionId, { signal: AbortSignal.timeout(3_600_000) });
  * for await (const event of run.events()) console.log(event.type);
  * const { recordsSynced } = await run.result();
  * ```
  */
-export async function sync(airbyte: AirbyteClient, connection: string | { readonly connectionId: string }, options: SyncOptions = {}): Promise<Run> {
-  return await syncIn(systemTime, airbyte, typeof connection === 'string' ? connection : connection.connectionId, options);
+export async function syncConnection(airbyte: AirbyteClient, target: ConnectionTarget, options: SyncOptions = {}): Promise<Run> {
+  return await syncIn(systemTime, airbyte, target, options);
+}
+
+/**
+ * Starts a job that reads streams from their beginning, as {@link syncConnection} starts a sync. Airbyte 0.57.4 or newer.
+ *
+ * @throws PipelineError as {@link syncConnection} does; `refresh_unsupported` where the destination cannot
+ * @throws AirbyteError where the call fails
+ * @example
+ * ```ts
+ * const run = await refresh(airbyte, connectionId, { mode: 'truncate', streams: [{ name: 'orders', namespace: 'public' }] });
+ * ```
+ */
+export async function refresh(airbyte: AirbyteClient, target: ConnectionTarget, options: RefreshOptions): Promise<Run> {
+  const mode = options.mode === 'merge' ? 'Merge' : 'Truncate';
+  return await begin(systemTime, airbyte, target, options, (context) => startRefresh(context, mode, options.streams, options.ifRunning ?? 'attach'));
+}
+
+/**
+ * Starts a job that empties streams at the destination and forgets how far they were read. The next sync reads them from their beginning.
+ *
+ * @throws PipelineError as {@link syncConnection} does
+ * @throws AirbyteError where the call fails
+ */
+export async function clear(airbyte: AirbyteClient, target: ConnectionTarget, options: ClearOptions = {}): Promise<Run> {
+  return await begin(systemTime, airbyte, target, options, (context) => startClear(context, 'clear', options.streams, options.ifRunning ?? 'refuse'));
+}
+
+/**
+ * Does what {@link clear} does, by the name that Airbyte had for it before 0.57.
+ *
+ * @throws PipelineError as {@link syncConnection} does
+ * @throws AirbyteError where the call fails
+ */
+export async function reset(airbyte: AirbyteClient, target: ConnectionTarget, options: ClearOptions = {}): Promise<Run> {
+  return await begin(systemTime, airbyte, target, options, (context) => startClear(context, 'reset', options.streams, options.ifRunning ?? 'refuse'));
 }
 
 /**
@@ -49,71 +109,57 @@ export async function watchJob(airbyte: AirbyteClient, jobId: number, options: W
   return await watchIn(systemTime, airbyte, jobId, options);
 }
 
-/** {@link sync}, with time as the caller has it. */
-export async function syncIn(time: Time, airbyte: AirbyteClient, connectionId: string, options: SyncOptions): Promise<Run> {
-  const beganAt = time.now();
-  const { job, attached } = await startOrFind(time, airbyte, connectionId, options);
-  return watched(time, airbyte, job, attached, beganAt, options);
+/**
+ * Watches on after a restart of the program. What was told before is not told again, but for the newest progress.
+ *
+ * @param token what `run.token` was
+ * @throws PipelineError `invalid_token` where it is none, or one of another server
+ * @throws AirbyteError where the job is no more, or the call fails
+ * @example
+ * ```ts
+ * await writeFile('run.token', run.token);
+ * // and after the restart
+ * const resumed = await resumeRun(airbyte, await readFile('run.token', 'utf8'));
+ * ```
+ */
+export async function resumeRun(airbyte: AirbyteClient, token: string, options: WatchOptions = {}): Promise<Run> {
+  return await resumeIn(systemTime, airbyte, token, options);
+}
+
+/** {@link syncConnection}, with time as the caller has it. */
+export async function syncIn(time: Time, airbyte: AirbyteClient, target: ConnectionTarget, options: SyncOptions): Promise<Run> {
+  return await begin(time, airbyte, target, options, (context) => startSync(context, options.ifRunning ?? 'attach'));
 }
 
 /** {@link watchJob}, with time as the caller has it. */
-export async function watchIn(time: Time, airbyte: AirbyteClient, jobId: number, options: WatchOptions): Promise<Run> {
+export async function watchIn(time: Time, airbyte: AirbyteClient, jobId: number, options: WatchOptions, told?: Told): Promise<Run> {
   const beganAt = time.now();
-  return watched(time, airbyte, await jobInfo(airbyte, jobId, options.signal), true, beganAt, options);
+  return await watched({ time, airbyte, beganAt, ...(told ? { told } : {}) }, { job: await jobInfo(airbyte, jobId, options.signal), attached: true }, options);
 }
 
-function watched(time: Time, airbyte: AirbyteClient, first: JobInfoRead, attached: boolean, beganAt: number, options: WatchOptions): Run {
-  const { signal, timeoutMs = Infinity, onAbort = attached ? 'detach' : 'cancel' } = options;
-  const watch = new Watch({ airbyte, time, first, onAbort, signal, deadline: beganAt + timeoutMs });
-  return runOf(watch, { id: first.job.id, connectionId: first.job.configId, attached });
+/** {@link resumeRun}, with time as the caller has it. */
+export async function resumeIn(time: Time, airbyte: AirbyteClient, token: string, options: WatchOptions): Promise<Run> {
+  const { jobId, told } = readRunToken(token.trim(), airbyte.baseUrl);
+  return await watchIn(time, airbyte, jobId, options, told);
 }
 
-interface Found {
-  readonly job: JobInfoRead;
-  readonly attached: boolean;
+async function begin(time: Time, airbyte: AirbyteClient, target: ConnectionTarget, options: WatchOptions, start: (context: StartContext) => Promise<Started>): Promise<Run> {
+  const beganAt = time.now();
+  const connectionId = await connectionIdOf(airbyte, target, options.signal);
+  return await watched({ time, airbyte, beganAt }, await start({ airbyte, time, connectionId, signal: options.signal }), options);
 }
 
-/** The pause before a refused start is tried once more, in milliseconds: the job in the way may have ended meanwhile. */
-const secondTryMs = 500;
-
-async function startOrFind(time: Time, airbyte: AirbyteClient, connectionId: string, { signal, ifRunning = 'attach' }: SyncOptions): Promise<Found> {
-  const never = new AbortController().signal;
-  for (let first = true; ; first = false) {
-    try {
-      return { job: await start(airbyte, connectionId, signal), attached: false };
-    } catch (error) {
-      if (!(error instanceof AirbyteConflictError)) throw await explained(airbyte, connectionId, error);
-      const { runningJobId } = error;
-      if (runningJobId !== undefined && ifRunning === 'refuse') throw alreadyRunning(connectionId, runningJobId, error);
-      if (runningJobId !== undefined) return { job: await jobInfo(airbyte, runningJobId, signal), attached: true };
-      if (!first) throw await explained(airbyte, connectionId, error);
-      await time.sleep(secondTryMs, signal ?? never);
-    }
-  }
+interface WatchContext {
+  readonly time: Time;
+  readonly airbyte: AirbyteClient;
+  readonly beganAt: number;
+  readonly told?: Told;
 }
 
-/** An aborted start would leave a job behind that nobody knows of; so the answer is awaited, and the watch acts on the signal. */
-async function start(airbyte: AirbyteClient, connectionId: string, signal: AbortSignal | undefined): Promise<JobInfoRead> {
-  const call = signal?.aborted ? { signal } : {};
-  return await airbyte.connections.sync({ connectionId }, call);
-}
-
-async function jobInfo(airbyte: AirbyteClient, id: number, signal: AbortSignal | undefined): Promise<JobInfoRead> {
-  return await airbyte.jobs.getWithoutLogs({ id }, signal ? { signal } : {});
-}
-
-function alreadyRunning(connectionId: string, jobId: number, cause: unknown): PipelineError {
-  return new PipelineError('already_running', `Job ${jobId} of the connection ${connectionId} is running already. Wait for its end, cancel it, or leave ifRunning at 'attach' to watch it.`, { cause });
-}
-
-/** Servers refuse to sync a connection that is not active without saying that this is why. */
-async function explained(airbyte: AirbyteClient, connectionId: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof AirbyteApiError) || (error.status !== 500 && error.status !== 409)) return error;
-  const status = await airbyte.connections.get({ connectionId }).then(
-    (connection) => connection.status,
-    () => undefined,
-  );
-  if (status === undefined || status === 'active') return error;
-  const advice = status === 'deprecated' ? 'It was deleted.' : "Declare status: 'active' in the pipeline and apply it, or set the connection active on the server.";
-  return new PipelineError('connection_inactive', `The connection ${connectionId} is ${status} and cannot sync. ${advice}`, { cause: error });
+async function watched({ time, airbyte, beganAt, told }: WatchContext, { job: first, attached }: { job: JobInfoRead; attached: boolean }, options: WatchOptions): Promise<Run> {
+  const { signal, timeoutMs = Infinity, onAbort = attached ? 'detach' : 'cancel', stalledAfterMs = 600_000 } = options;
+  const watch = new Watch({ airbyte, time, first, onAbort, signal, deadline: beganAt + timeoutMs, stalledAfterMs });
+  await watch.explain();
+  const { id, configId: connectionId, configType } = first.job;
+  return runOf(watch, { id, connectionId, attached, configType, server: airbyte.baseUrl, ...(told ? { told } : {}) });
 }

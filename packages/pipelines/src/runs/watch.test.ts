@@ -3,7 +3,7 @@ import { AirbyteAbortedError, AirbyteApiError } from '@airwright/client';
 import { attempt, job, startScripted, type Answer, type Script } from '../testing/scripted.ts';
 import { testTime } from '../testing/time.ts';
 import type { RunEvent } from './events.ts';
-import { sync, syncIn, watchIn, watchJob } from './sync.ts';
+import { syncConnection, syncIn, watchIn, watchJob } from './sync.ts';
 
 const failure = { failureSummary: { failures: [{ failureOrigin: 'source', failureType: 'config_error', externalMessage: 'The table orders is gone.', timestamp: 0 }] } };
 
@@ -130,7 +130,7 @@ test.each([500, 409])('an inactive connection, refused with %d, is named as the 
 test('an abort cancels the job with one request, and makes none after it', async () => {
   const abort = new AbortController();
   await using server = await startScripted({ ...jobThatIs(running), '/jobs/cancel': () => cancelled });
-  const run = await sync(server.airbyte, 'c-1', { signal: abort.signal });
+  const run = await syncConnection(server.airbyte, 'c-1', { signal: abort.signal });
   const types: string[] = [];
   for await (const { type } of run.events()) {
     types.push(type);
@@ -145,7 +145,7 @@ test('an abort cancels the job with one request, and makes none after it', async
 test('an abort that detaches makes no request at all, and the job goes on', async () => {
   const abort = new AbortController();
   await using server = await startScripted(jobThatIs(running));
-  const run = await sync(server.airbyte, 'c-1', { signal: abort.signal, onAbort: 'detach' });
+  const run = await syncConnection(server.airbyte, 'c-1', { signal: abort.signal, onAbort: 'detach' });
   const result = run.result();
   abort.abort();
   await expect(result).rejects.toMatchObject({ name: 'WatchEndedError', reason: 'aborted', message: expect.stringContaining('The job itself goes on.') as string });
@@ -155,7 +155,7 @@ test('an abort that detaches makes no request at all, and the job goes on', asyn
 
 test('a signal that is aborted already makes no request', async () => {
   await using server = await startScripted(jobThatIs(running));
-  await expect(sync(server.airbyte, 'c-1', { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AirbyteAbortedError);
+  await expect(syncConnection(server.airbyte, 'c-1', { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AirbyteAbortedError);
   await expect(watchJob(server.airbyte, 7, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AirbyteAbortedError);
   expect(server.requests).toEqual([]);
 });
@@ -170,7 +170,7 @@ test('an abort while the sync is being started cancels the job that came of it',
     },
     '/jobs/cancel': () => cancelled,
   });
-  const run = await sync(server.airbyte, 'c-1', { signal: abort.signal });
+  const run = await syncConnection(server.airbyte, 'c-1', { signal: abort.signal });
   expect((await run.result({ throwOnFailure: false })).status).toBe('cancelled');
   expect(server.requests.map(({ path }) => path)).toEqual(['/connections/sync', '/jobs/cancel']);
 });
@@ -178,14 +178,14 @@ test('an abort while the sync is being started cancels the job that came of it',
 test('a cancellation that the server refuses is told, with the warning that the job may still run', async () => {
   const abort = new AbortController();
   await using server = await startScripted({ ...jobThatIs(running), '/jobs/cancel': () => ({ status: 500 }) });
-  const run = await sync(server.airbyte, 'c-1', { signal: abort.signal });
+  const run = await syncConnection(server.airbyte, 'c-1', { signal: abort.signal });
   abort.abort();
   await expect(run.result()).rejects.toMatchObject({ name: 'WatchEndedError', message: expect.stringContaining('The job may still run') as string });
 });
 
 test('the time of a watch ends it like its signal does', async () => {
   await using server = await startScripted({ ...jobThatIs(running), '/jobs/cancel': () => cancelled });
-  const run = await sync(server.airbyte, 'c-1', { timeoutMs: 1 });
+  const run = await syncConnection(server.airbyte, 'c-1', { timeoutMs: 1 });
   await expect(run.result()).rejects.toMatchObject({ name: 'JobCancelledError', reason: 'timeout' });
   const watch = await watchJob(server.airbyte, 7, { timeoutMs: 1 });
   await expect(watch.result()).rejects.toMatchObject({ name: 'WatchEndedError', reason: 'timeout' });
@@ -221,4 +221,116 @@ test('an estimate of the source comes with the progress', async () => {
   const estimates: (number | undefined)[] = [];
   for await (const event of (await syncIn(testTime(), server.airbyte, 'c-1', {})).events()) if (event.type === 'progress') estimates.push(event.streams[0]?.estimatedRecords);
   expect(estimates.at(-1)).toBe(200);
+});
+
+test('a server that is out of sight for an hour is told once, and then what happened meanwhile', async () => {
+  const script = jobThatIs(running, succeeded);
+  const time = testTime();
+  const [from, to] = [time.now() + 5000, time.now() + 3_600_000];
+  let hidden = false;
+  await using server = await startScripted({
+    ...script,
+    '/jobs/get_light': (body, before) => {
+      hidden = time.now() >= from && time.now() < to;
+      return hidden ? { status: 503 } : time.now() < from ? job('running', { updatedAt: 1001 }) : script['/jobs/get_light']!(body, before);
+    },
+  });
+  const run = await syncIn(time, server.airbyte, 'c-1', {});
+  const events: RunEvent[] = [];
+  for await (const event of run.events()) events.push(event);
+  expect(events.map(({ type }) => type)).toEqual(['started', 'attempt-started', 'lost-contact', 'regained-contact', 'succeeded']);
+  expect(events[2]).toMatchObject({ message: expect.stringContaining('503') as string });
+  expect(events[3]).toMatchObject({ lostForMs: expect.closeTo(3_600_000, -5) as number });
+});
+
+test.each([
+  ['404', { status: 404 }, {}],
+  ['500 and its words', { status: 500, body: { message: 'Internal Server Error: Could not find job with id: 7' } }, {}],
+  ['500 without a word, while the list does not have it', { status: 500, body: { errorId: 'e-1' } }, { '/jobs/list': () => ({ jobs: [] }) }],
+] satisfies [string, Answer, Script][])('a job that the server has no more, by %s, ends the events, and the result throws', async (_, answer, more) => {
+  await using server = await startScripted({ ...jobThatIs(running), ...more, '/jobs/get_light': () => answer });
+  const run = await syncIn(testTime(), server.airbyte, 'c-1', {});
+  expect((await typesOf(run.events())).filter((type) => !type.endsWith('contact'))).toEqual(['started', 'attempt-started', 'gone']);
+  await expect(run.result()).rejects.toMatchObject({ status: (answer).status });
+});
+
+test('a server that fails is not taken for one that lost the job', async () => {
+  const script = jobThatIs(running, succeeded);
+  await using server = await startScripted({ ...script, '/jobs/list': () => ({ jobs: [job('running')] }), '/jobs/get_light': (body, before) => (before < 6 ? { status: 500 } : script['/jobs/get_light']!(body, before)) });
+  expect((await (await syncIn(testTime(), server.airbyte, 'c-1', {})).result()).status).toBe('succeeded');
+});
+
+test('a job that does not move is told to be stalled, until it moves again', async () => {
+  const looks = [10, 20, 20, 20, 20, 20, 20, 30];
+  await using server = await startScripted({
+    ...jobThatIs(running, ...Array.from({ length: 30 }, () => running), succeeded),
+    '/connections/sync_progress': (_, before) => ({ connectionId: 'c-1', jobId: 7, streams: [{ streamName: 'users', recordsEmitted: looks[before] ?? 40 }] }),
+  });
+  const run = await syncIn(testTime(), server.airbyte, 'c-1', { stalledAfterMs: 900 });
+  const types = (await typesOf(run.events())).filter((type) => type !== 'started' && type !== 'attempt-started');
+  expect(types.join(' ')).toMatch(/^progress progress stalled progress progress stalled succeeded$/);
+});
+
+test('streams tell what they are at, of this job alone', async () => {
+  const status = (jobId: number, runState: string, transitionedAt: number): object => ({ jobId, attemptNumber: 0, streamName: 'users', streamNamespace: 'public', runState, transitionedAt });
+  await using server = await startScripted({
+    ...jobThatIs(running, running, running, succeeded),
+    '/stream_statuses/latest_per_run_state': (_, before) => ({ streamStatuses: [status(6, 'COMPLETE', 1), status(7, 'RUNNING', 2), ...(before > 0 ? [status(7, 'RATE_LIMITED', 3)] : []), ...(before > 1 ? [status(7, 'COMPLETE', 4)] : [])] }),
+  });
+  const states: string[] = [];
+  for await (const event of (await syncIn(testTime(), server.airbyte, 'c-1', {})).events()) if (event.type === 'stream-status') states.push(`${event.stream.namespace}.${event.stream.name} ${event.status} ${event.attempt}`);
+  expect(states).toEqual(['public.users running 1', 'public.users rate-limited 1', 'public.users complete 1']);
+});
+
+const logOf = (count: number): Answer => ({ ...attempt(0, 'running'), logType: 'formatted', logs: { logLines: Array.from({ length: count }, (_, index) => `line ${index + 1}`) } });
+
+test('the lines of the log come among the events where they are asked for, each once, and are not asked for otherwise', async () => {
+  await using server = await startScripted({ ...jobThatIs(running, running, running, succeeded), '/attempt/get_for_job': (_, before) => logOf(before + 2) });
+  const time = testTime();
+  await typesOf((await syncIn(time, server.airbyte, 'c-1', {})).events());
+  expect(server.count('/attempt/get_for_job')).toBe(0);
+  await using again = await startScripted({ ...jobThatIs(running, running, running, succeeded), '/attempt/get_for_job': (_, before) => logOf(before + 2) });
+  const lines: string[] = [];
+  const types: string[] = [];
+  for await (const event of (await syncIn(time, again.airbyte, 'c-1', {})).events({ log: true })) {
+    types.push(event.type);
+    if (event.type === 'log') lines.push(event.line.message);
+  }
+  expect(lines).toEqual(['line 1', 'line 2', 'line 3', 'line 4']);
+  expect(types.at(-1)).toBe('succeeded');
+});
+
+test('a log is read on its own, to the end of the job or as far as it is', async () => {
+  const script = { ...jobThatIs(running, running, succeeded), '/attempt/get_for_job': (_: unknown, before: number): Answer => logOf(before + 2) };
+  await using server = await startScripted(script);
+  const run = await syncIn(testTime(), server.airbyte, 'c-1', {});
+  const present: string[] = [];
+  for await (const { message } of run.logs({ follow: false })) present.push(message);
+  expect(present).toEqual(['line 1', 'line 2']);
+  const all: string[] = [];
+  for await (const { message } of run.logs()) all.push(message);
+  expect(all).toEqual(['line 1', 'line 2', 'line 3', 'line 4']);
+});
+
+test('the diagnosis of a failed job has the telling lines of its last attempt, and one request is made for them', async () => {
+  const failed = { ...job('failed', { updatedAt: 1010 }), attempts: [attempt(0, 'failed', failure), attempt(1, 'failed', failure)] };
+  const log = { ...attempt(1, 'failed'), logType: 'structured', logs: { events: [{ timestamp: 1, level: 'info', message: 'reading', logSource: 'source' }, { timestamp: 2, level: 'error', message: 'relation orders does not exist', logSource: 'source' }] } };
+  await using server = await startScripted({ ...jobThatIs(running, failed), '/attempt/get_for_job': () => log });
+  const { diagnosis } = await (await syncIn(testTime(), server.airbyte, 'c-1', {})).result({ throwOnFailure: false });
+  expect(diagnosis).toEqual({ origin: 'source', kind: 'configuration', message: 'The table orders is gone.', lines: ['relation orders does not exist'], retryHelps: false });
+  expect(server.requests.filter(({ path }) => path === '/attempt/get_for_job').map(({ body }) => body)).toEqual([{ jobId: 7, attemptNumber: 1 }]);
+  const late = await watchIn(testTime(), server.airbyte, 7, {});
+  expect((await late.result({ throwOnFailure: false })).diagnosis?.lines).toEqual(['relation orders does not exist']);
+});
+
+test('the time that is left follows from what such jobs moved before, where the source does not foretell it', async () => {
+  await using server = await startScripted({
+    ...jobThatIs(running, running, running, running, succeeded),
+    '/connections/sync_progress': (_, before) => ({ connectionId: 'c-1', jobId: 7, streams: [{ streamName: 'users', recordsEmitted: before * 25 }] }),
+    '/jobs/list': () => ({ jobs: [90, 100, 5000].map((recordsCommitted, id) => ({ job: { ...job('succeeded', { id, aggregatedStats: { recordsCommitted } }).job } })) }),
+  });
+  const shares: (number | undefined)[] = [];
+  for await (const event of (await syncIn(testTime(), server.airbyte, 'c-1', {})).events()) if (event.type === 'progress') shares.push(event.share);
+  expect(shares).toEqual([0.25, 0.5]);
+  expect(server.requests.filter(({ path }) => path === '/jobs/list').map(({ body }) => body)).toMatchObject([{ configId: 'c-1', configTypes: ['sync'], statuses: ['succeeded'] }]);
 });

@@ -1,8 +1,9 @@
-import type { AirbyteClient, JobInfoRead } from '@airwright/client';
+import { AirbyteApiError, type AirbyteClient, type JobInfoRead } from '@airwright/client';
 import { JobCancelledError, WatchEndedError } from '../errors.ts';
 import type { Time } from '../time.ts';
 import { nextDelay } from './delay.ts';
-import { JobLook, mayPass } from './look.ts';
+import { isGone, mayPass } from './faults.ts';
+import { JobLook, type Wants } from './look.ts';
 import { Pulse } from './pulse.ts';
 import type { RunResult } from './result.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
@@ -20,10 +21,14 @@ export interface WatchParts {
   readonly signal: AbortSignal | undefined;
   /** When the watch ends by itself, in milliseconds since the epoch. */
   readonly deadline: number;
+  readonly stalledAfterMs: number;
 }
 
-/** How long a job may be out of sight before the watch gives up, in milliseconds. */
-const patienceMs = 900_000;
+/** How long a server may be out of sight before the watch gives up, in milliseconds. */
+const patienceMs = 6 * 3_600_000;
+
+/** Looks in a row that fail until that is told. */
+const faultsUntilLost = 3;
 
 /**
  * Watches one job for any number of consumers, as long as there is one. Consumers take the newest snapshot whenever they are ready, so none
@@ -34,8 +39,7 @@ export class Watch {
   readonly #look: JobLook;
   readonly #pulse = new Pulse();
   readonly #beganAt: number;
-  /** The consumers, each by whether it wants progress. */
-  readonly #consumers = new Set<{ readonly progress: boolean }>();
+  readonly #consumers = new Set<Wants>();
   /** Aborted once nothing more can happen. */
   readonly #over = new AbortController();
   #polling = new AbortController();
@@ -44,9 +48,9 @@ export class Watch {
   #interrupted: 'aborted' | 'timeout' | undefined;
 
   constructor(parts: WatchParts) {
-    const { airbyte, first, time, signal } = parts;
+    const { first, time, signal } = parts;
     this.#parts = parts;
-    this.#look = new JobLook(airbyte, time, first);
+    this.#look = new JobLook(parts);
     this.#beganAt = time.now();
     this.#latest = snapshotOf(first, this.#beganAt);
     if (this.#latest.result) this.#over.abort();
@@ -60,12 +64,19 @@ export class Watch {
     return new JobCancelledError(result, reason, reason === 'aborted' ? this.#parts.signal?.reason : undefined);
   }
 
-  /** The present state and each newer one, the last with the result. */
-  async *snapshots(progress: boolean): AsyncGenerator<Snapshot, void> {
-    const consumer = { progress };
+  /** Reads why a job failed that was over when the watch began. */
+  async explain(): Promise<void> {
+    const { first, signal = new AbortController().signal } = this.#parts;
+    if (first.job.status === 'failed') this.#latest = await this.#look.finalOf(first, signal);
+  }
+
+  /** The present state and each newer one, the last with the result, or without a job. */
+  async *snapshots(wants: Wants): AsyncGenerator<Snapshot, void> {
+    const consumer = { ...wants };
     this.#consumers.add(consumer);
     if (this.#consumers.size === 1) this.#start();
     try {
+      if (wants.log) await this.#readLogOfPast();
       for (let seen: Snapshot | undefined; ; ) {
         if (this.#failure) throw this.#failure.error;
         const latest = this.#latest;
@@ -75,7 +86,7 @@ export class Watch {
         }
         seen = latest;
         yield latest;
-        if (latest.result) return;
+        if (latest.result ?? latest.gone) return;
       }
     } finally {
       this.#consumers.delete(consumer);
@@ -83,10 +94,22 @@ export class Watch {
     }
   }
 
+  /** The log as it is now. */
+  async log(): Promise<Snapshot['log']> {
+    return (await this.#look.readLog(this.#parts.signal ?? this.#over.signal)).log;
+  }
+
   /** Cancels the job unless it is over; resolves once the server has done so. */
   async cancel(): Promise<void> {
     if (this.#over.signal.aborted) return;
     this.#show(snapshotOf(await this.#cancelJob(), this.#parts.time.now()));
+  }
+
+  /** Of a job that is over no further look is taken, so that its log is read now. */
+  async #readLogOfPast(): Promise<void> {
+    const { signal = new AbortController().signal } = this.#parts;
+    if (!this.#latest.result || this.#interrupted) return;
+    this.#latest = { ...this.#latest, ...(await this.#look.readLog(signal)) };
   }
 
   #start(): void {
@@ -110,20 +133,34 @@ export class Watch {
       const dueAt = (faults > 0 ? time.now() : this.#latest.at) + nextDelay(time.now() - this.#beganAt, faults);
       await time.sleep(Math.max(0, dueAt - time.now()), signal);
       if (stopped()) return;
-      const snapshot = await this.#look.take(this.#wantsProgress(), signal).catch((error: unknown) => {
-        // A run goes on whether or not it is seen: one look that failed says nothing about it.
-        if (!mayPass(error) || time.now() - seenAt > patienceMs) throw error;
-        return undefined;
-      });
-      faults = snapshot ? 0 : faults + 1;
-      if (!snapshot) continue;
-      seenAt = time.now();
-      this.#show(snapshot);
+      try {
+        const snapshot = await this.#look.take(this.#wanted(), signal);
+        [faults, seenAt] = [0, time.now()];
+        this.#show(snapshot);
+      } catch (error) {
+        faults += 1;
+        if (!stopped()) await this.#missed(error, { faults, seenAt }, signal);
+      }
     }
   }
 
-  #wantsProgress(): boolean {
-    return [...this.#consumers].some(({ progress }) => progress);
+  /** A run goes on whether or not it is seen: a look that failed says nothing about it. */
+  async #missed(error: unknown, { faults, seenAt }: { faults: number; seenAt: number }, signal: AbortSignal): Promise<void> {
+    const { time } = this.#parts;
+    const mayBeGone = !mayPass(error) || faults === faultsUntilLost;
+    if (mayBeGone && error instanceof AirbyteApiError && (await this.#isGone(error, signal))) return this.#show({ ...this.#latest, at: time.now(), gone: error });
+    if (!mayPass(error) || time.now() - seenAt > patienceMs) throw error;
+    if (faults === faultsUntilLost) this.#show({ ...this.#latest, at: time.now(), lost: { since: seenAt, message: error instanceof Error ? error.message : String(error) } });
+  }
+
+  async #isGone(error: AirbyteApiError, signal: AbortSignal): Promise<boolean> {
+    const { airbyte, first } = this.#parts;
+    return await isGone(airbyte, first.job.id, this.#latest, error, signal);
+  }
+
+  #wanted(): Wants {
+    const all = [...this.#consumers];
+    return { progress: all.some(({ progress }) => progress), log: all.some(({ log }) => log) };
   }
 
   async #interrupt(reason: 'aborted' | 'timeout'): Promise<void> {
@@ -152,7 +189,7 @@ export class Watch {
     // What is over stays over, whatever a slower answer says.
     if (this.#over.signal.aborted) return;
     this.#latest = snapshot;
-    if (snapshot.result) this.#end();
+    if (snapshot.result ?? snapshot.gone) this.#end();
     this.#pulse.beat();
   }
 

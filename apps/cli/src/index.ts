@@ -1,0 +1,2 @@
+export { defineConfig } from './config/config.ts';
+export type { AirwrightConfig, Environment, TargetAuth, TargetDeclaration, Text } from './config/config.ts';

@@ -1,0 +1,1 @@
+export { dailyCopy } from './daily-copy.ts';
