@@ -51,7 +51,7 @@ interface Planned {
 }
 
 async function planned(url: string, lockPath: string, times: number, signal: AbortSignal): Promise<Planned> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', 'parts', 'planner.ts'), url, lockPath, String(pipelines), String(times)], { signal, maxBuffer: 2 ** 24 });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', 'parts', 'planner-process.ts'), url, lockPath, String(pipelines), String(times)], { signal, maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as Planned;
 }
 

@@ -110,7 +110,7 @@ describe('docs/promotion.md', () => {
 import { readAgain, undo } from './state.ts';
 import { move } from './promote.ts';
 import { getState } from '@airwright/pipelines';
-const text = async () => JSON.stringify((await getState(here, pipeline)).streams?.map(({ state }) => state));
+const text = async () => JSON.stringify((await getState(here, pipeline)));
 const before = await text();
 await readAgain(pipeline, 'users', null);
 console.log(await text() === before);
@@ -118,8 +118,8 @@ await undo(pipeline);
 console.log(await text() === before);
 await move([pipeline], '${server.url}', '${to.url}');
 const there = await getState(createAirbyteClient({ baseUrl: '${to.url}' }), pipeline);
-console.log(JSON.stringify(there.streams.map(({ state }) => state)) === before);`;
-    expect(await snippets.run(program)).toEqual(['stream', 'false', 'true', 'samples of the pages stream', 'true']);
+console.log(JSON.stringify(there) === before);`;
+    expect(await snippets.run(program)).toEqual(['not_set', 'false', 'true', 'samples of the pages stream', 'true']);
   });
 });
 
@@ -159,14 +159,20 @@ await watching;`);
     expect(watched).toContainEqual(expect.stringMatching(/^\d+ Wrong password\.$/));
   });
 
-  it('freshness: what never ran is told, and a history has its figures', async () => {
+  it('freshness: what fails in a row is told, and a history has its figures', async () => {
     await using bed = await startLocalAirbyte();
     expect(await snippets.read('docs/freshness.md', bed.url)).toEqual(['fresh', 'history']);
-    const told = `import { stale } from './fresh.ts';\nimport { lastMonth } from './history.ts';\nconsole.log((await stale([pipeline])).join());\nawait lastMonth(pipeline);`;
-    expect((await snippets.run(`${prepared(bed.url, 0)}\n${told}`))[0]).toMatch(/^samples of the pages too-old: /);
-    const [fresh = '', figures] = await snippets.run(`${prepared(bed.url, 1)}\n${told}\nconsole.log('end');`).then((lines) => (lines.length === 2 ? ['', ...lines] : lines));
-    expect(fresh).toBe('');
-    expect(figures).toMatch(/^1 \{/);
+    const connectionId = (await snippets.run(`${prepared(bed.url, 1)}\nconsole.log(applied?.connectionId);`)).at(-1) ?? '';
+    const look = `${sample}import { stale } from './fresh.ts';\nimport { lastMonth } from './history.ts';\nconsole.log('problems:', (await stale([pipeline])).join());\nawait lastMonth(pipeline);`;
+    expect(await snippets.run(look)).toEqual(['problems: ', expect.stringMatching(/^1 \{ p50: /)]);
+    const airbyte = createAirbyteClient({ baseUrl: bed.url });
+    for (let failed = 0; failed < 3; failed++) {
+      const script = bed.jobs.script(connectionId, [{ status: 'failed', failure: { failureType: 'config_error', externalMessage: 'Wrong password.' } }]);
+      const { job } = await airbyte.connections.sync({ connectionId });
+      while ((await airbyte.jobs.getLight({ id: job.id })).job.status !== 'failed');
+      expect(script.status).toBe('failed');
+    }
+    expect((await snippets.run(look))[0]).toMatch(/^problems: samples of the pages failing: /);
   });
 
   it('continuous integration: pipelines are tested against a server of their own', async () => {
