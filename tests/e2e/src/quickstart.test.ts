@@ -22,7 +22,9 @@ function start(...args: string[]): { child: ChildProcessByStdio<null, Readable, 
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   createInterface(child.stdout).on('line', (text) => {
-    lines.push(JSON.parse(text) as Line);
+    const line = JSON.parse(text) as Partial<Line> & { type?: string };
+    // What a run tells has a type where the quickstart's own lines have an event.
+    lines.push({ ...line, event: line.event ?? line.type ?? '' });
     for (const look of waiting) look();
   });
   const ended = new Promise<{ code: number | null; errors: string }>((resolve) => child.once('close', (code) => resolve({ code, errors })));

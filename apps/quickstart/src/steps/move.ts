@@ -16,22 +16,14 @@ export async function applyPipeline(airbyte: AirbyteClient, pipeline: Pipeline, 
   return applied;
 }
 
-/** Runs a pipeline once and shows, a line a stream, what moves. */
+/** Runs a pipeline once and shows what moves. */
 export async function syncPipeline(airbyte: AirbyteClient, applied: AppliedPipeline, reporter: Reporter, signal: AbortSignal): Promise<RunResult> {
   const begun = performance.now();
   const run = await syncConnection(airbyte, applied, { signal });
-  for await (const event of run.events()) {
-    if (event.type !== 'progress') continue;
-    const lines = event.streams.map((stream) => `${stream.name.padEnd(14)} ${count(stream.recordsEmitted).padStart(9)} records  ${bytes(stream.bytesEmitted).padStart(9)}  ${rate(stream.recordsPerSecond)}`.trimEnd());
-    reporter.live('progress', lines, { job: event.jobId, streams: event.streams });
-  }
-  reporter.settle();
+  const shown = reporter.run();
+  for await (const event of run.events()) shown.event(event, applied);
+  await shown.end();
   const result = await run.result();
   reporter.tell('synced', `job ${result.jobId} ${result.status}: ${count(result.recordsSynced)} records, ${bytes(result.bytesSynced)} in ${duration(performance.now() - begun)}`, { ...result });
   return result;
-}
-
-/** Nothing for a stream that is done or has not begun. */
-function rate(recordsPerSecond: number): string {
-  return recordsPerSecond === 0 ? '' : `${count(recordsPerSecond).padStart(9)} records/s`;
 }
