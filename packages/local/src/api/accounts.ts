@@ -8,7 +8,7 @@ import { findWorkspace, workspacesNamed } from './workspaces.ts';
 export const defaultEmail = 'airwright@example.com';
 
 /** A server without accounts has one organization and one user, who may do everything; nothing about them can be changed. */
-export const accountHandlers: Handlers = {
+export const accountHandlers = {
   getOrganization: ({ organizationId }) => organizationOf(organizationId),
   listOrganizationsByUser: ({ userId, nameContains }) => ({ organizations: [organizationOfUser(userId)].filter(({ organizationName }) => hasPart(organizationName, nameContains)) }),
   listOrganizationSummaries: ({ userId, nameContains }, { store }) => ({
@@ -54,7 +54,7 @@ export const accountHandlers: Handlers = {
   updatePermission: oneOnly,
   deletePermission: oneOnly,
   deleteUserFromWorkspace: oneOnly,
-};
+} satisfies Partial<Handlers>;
 
 const member = { userId: defaultId, email: defaultEmail, name: 'Default User' };
 const permission: Schemas['PermissionRead'] = { permissionId: defaultId, permissionType: 'instance_admin', userId: defaultId };

@@ -4,10 +4,7 @@ import type { ActorUsage } from '../store/connections.ts';
 import type { ActorKind, ActorRecord } from '../store/records.ts';
 import { findWorkspace } from './workspaces.ts';
 import { seconds, type ApiContext } from './context.ts';
-import { atLeast, page } from './paging.ts';
-
-/** Rows of a list when the request does not say how many. */
-const defaultPageSize = 20;
+import { page, pageAfter, type CursorPage, type Order } from './paging.ts';
 
 interface ListedActor {
   actor: ActorRecord;
@@ -22,22 +19,17 @@ interface ListedActor {
  * A page of the actors of a workspace, as servers since 1.8 answer it: 20 a page unless asked otherwise, after the actor that
  * `cursor` names, which may have been deleted meanwhile, and the number of all that match.
  */
-export function listActors(kind: ActorKind, request: Schemas['ActorListCursorPaginatedRequestBody'], context: ApiContext): { page: ListedActor[]; pageSize: number; total: number } {
+export function listActors(kind: ActorKind, request: Schemas['ActorListCursorPaginatedRequestBody'], context: ApiContext): CursorPage<ListedActor> {
   findWorkspace(context.store, request.workspaceId);
   const term = request.filters?.searchTerm?.toLowerCase() ?? '';
   const states = request.filters?.states ?? [];
-  const compare = comparator(request.sortKey ?? 'actorName_asc');
   const usage = context.store.connections.usage(kind, request.workspaceId);
   const after = request.cursor === undefined ? undefined : listed(atCursor(kind, request.cursor, context), usage, context);
-  atLeast(1, 'pageSize', request.pageSize);
-  const all = context.store.actors
+  const wanted = context.store.actors
     .list(kind, request.workspaceId)
     .map((actor) => listed(actor, usage, context))
-    .filter(({ actor, definitionName, status }) => (actor.name.toLowerCase().includes(term) || definitionName.toLowerCase().includes(term)) && (states.length === 0 || states.includes(status)))
-    .sort(compare);
-  const pageSize = request.pageSize ?? defaultPageSize;
-  const rest = after ? all.filter((candidate) => compare(after, candidate) < 0) : all;
-  return { page: rest.slice(0, pageSize), pageSize, total: all.length };
+    .filter(({ actor, definitionName, status }) => (actor.name.toLowerCase().includes(term) || definitionName.toLowerCase().includes(term)) && (states.length === 0 || states.includes(status)));
+  return pageAfter(wanted, orderOf(request.sortKey ?? 'actorName_asc'), { after, pageSize: request.pageSize });
 }
 
 function atCursor(kind: ActorKind, actorId: string, { store }: ApiContext): ActorRecord {
@@ -63,16 +55,11 @@ export function listMembers({ numConnections, lastSync, status }: ListedActor): 
   return { numConnections, status, ...(lastSync === undefined ? {} : { lastSync: seconds(lastSync) }) };
 }
 
-function comparator(sortKey: Schemas['ActorListSortKey']): (a: ListedActor, b: ListedActor) => number {
+function orderOf(sortKey: Schemas['ActorListSortKey']): Order<ListedActor> {
   const [member, direction] = sortKey.split('_');
-  const sign = direction === 'desc' ? -1 : 1;
-  const keyOf = (listedActor: ListedActor): string | number => {
-    if (member === 'lastSync') return listedActor.lastSync ?? 0;
-    return (member === 'actorName' ? listedActor.actor.name : listedActor.definitionName).toLowerCase();
+  const by = ({ actor, definitionName, lastSync = 0 }: ListedActor): string | number => {
+    if (member === 'lastSync') return lastSync;
+    return (member === 'actorName' ? actor.name : definitionName).toLowerCase();
   };
-  return (a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)];
-    if (x !== y) return x < y ? -sign : sign;
-    return a.actor.actorId < b.actor.actorId ? -1 : Number(a.actor.actorId > b.actor.actorId);
-  };
+  return { by, descending: direction === 'desc', id: ({ actor }) => actor.actorId };
 }

@@ -9,7 +9,7 @@ import { findJob } from './jobs.ts';
 import { sum } from './views/job.ts';
 
 /** What is told of a job's attempts besides the attempts themselves. */
-export const attemptHandlers: Handlers = {
+export const attemptHandlers = {
   get: ({ id }, { store }) => retryState(store, findJob(store, id)),
   createOrUpdate: ({ jobId }, { store }) => {
     findJob(store, jobId);
@@ -24,7 +24,7 @@ export const attemptHandlers: Handlers = {
       hasNormalizationFailed: false,
     })),
   }),
-};
+} satisfies Partial<Handlers>;
 
 /** @throws ApiError 404 where nothing failed so far */
 function retryState(store: Store, { id, connectionId }: JobRecord): Schemas['RetryStateRead'] {

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { operationsByRoute } from '../server/contract.ts';
+import { operationsByRoute, type Schemas } from '../server/contract.ts';
 import { expectConformance, type Path } from '../testing/contract.ts';
 import { refused } from '../testing/refused.ts';
 import { connect, definitions, startWorld, sync, unknownId, type World } from '../testing/world.ts';
-import { handlers } from './index.ts';
 
 /** The paths this server answers with JSON, by the verb they take. */
 function paths(method: string): Path[] {
-  return [...operationsByRoute.values()].filter((operation) => operation.method === method && operation.operationId in handlers && operation.operationId !== 'getLogs').map(({ path }) => path as Path);
+  return [...operationsByRoute.values()].filter((operation) => operation.method === method && operation.operationId !== 'getLogs').map(({ path }) => path as Path);
 }
+
+/** A secret that no answer may show: the key that a stream of the connection is encrypted with. */
+const key = '000102030405060708090a0b0c0d0e0f';
+const mapper = { id: '22222222-2222-4222-8222-222222222222', type: 'encryption', mapperConfiguration: { algorithm: 'AES', targetField: 'email', fieldNameSuffix: '_e', key, mode: 'CBC', padding: 'PKCS5Padding' } } as const;
+const encrypted: NonNullable<Schemas['ConnectionCreate']['syncCatalog']>['streams'][number] = { stream: { name: 'users' }, config: { syncMode: 'full_refresh', destinationSyncMode: 'append', mappers: [mapper] } };
 
 let world: World;
 /** What each path can be called with and succeeds. Each entry is made when its turn comes, for some of them delete what others need. */
@@ -16,7 +20,7 @@ let requests: Record<string, () => object | Promise<object>>;
 beforeAll(async () => {
   world = await startWorld({ retry: { completeFailuresMaxSuccessive: 1 } });
   const { workspaceId, call } = world;
-  const { connectionId, sourceId, destinationId } = await connect(world);
+  const { connectionId, sourceId, destinationId } = await connect(world, { syncCatalog: { streams: [encrypted] } });
   const { id } = await sync(world, connectionId);
   const organizationId = '00000000-0000-0000-0000-000000000000';
   const pagination = {};
@@ -199,6 +203,7 @@ beforeAll(async () => {
     '/web_backend/connections/update': () => connection,
     '/web_backend/describe_cron_expression': () => ({ cronExpression: '0 0 3 * * ?' }),
     '/web_backend/geographies/list': () => ({}),
+    '/web_backend/mappers/validate': () => ({ connectionId, streamDescriptor: { name: 'users' }, mappers: [mapper] }),
     '/web_backend/state/get_type': () => connection,
     '/web_backend/workspace/state': () => workspace,
     '/stream_statuses/update': async () => ({ ...status, id: (await call('/stream_statuses/list', { workspaceId, connectionId, pagination })).streamStatuses![0]!.id }),
@@ -221,10 +226,11 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test.each(paths('POST').filter((path) => !(path in refused)))('%s succeeds with an answer the contract knows', async (path) => {
+test.each(paths('POST').filter((path) => !(path in refused)))('%s succeeds with an answer the contract knows, and shows no key of a mapper', async (path) => {
   expect(requests).toHaveProperty([path]);
-  const { status } = await world.answer(path, await requests[path]!());
+  const { status, body } = await world.answer(path, await requests[path]!());
   expect(status).toBeLessThan(300);
+  expect(JSON.stringify([body])).not.toContain(key);
 });
 
 test.each(paths('GET'))('%s is read with an answer the contract knows', async (path) => {

@@ -14,7 +14,7 @@ import { findWorkspace } from './workspaces.ts';
 
 const defaultPageSize = 20;
 
-export const connectionListHandlers: Handlers = {
+export const connectionListHandlers = {
   listConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId).map(connectionRead) }),
   listAllConnectionsForWorkspace: ({ workspaceId }, { store }) => ({ connections: store.connections.list(findWorkspace(store, workspaceId).workspaceId, true).map(connectionRead) }),
   listConnectionsForWorkspacesPaginated: ({ workspaceIds, pagination, includeDeleted = false, tagIds = [] }, { store }) => {
@@ -40,7 +40,7 @@ export const connectionListHandlers: Handlers = {
     const streams = attemptStreams(store, job, connection).map(({ configured: { stream, config }, generationId, minimumGenerationId }) => ({ stream, config: { ...config, generationId, minimumGenerationId, syncId: jobId } }));
     return connectionRead({ ...connection, data: { ...connection.data, catalog: { streams } } });
   },
-};
+} satisfies Partial<Handlers>;
 
 /** Those that are equal in every member given. */
 async function searchConnections({ source, destination, ...request }: Schemas['ConnectionSearch'], context: ApiContext): Promise<ConnectionRecord[]> {

@@ -10,6 +10,7 @@ import { eventsOf, streamsWithAnotherSyncMode, type UpdateNote } from './connect
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { withMappers } from './mappers.ts';
+import { deleteUnusedOperations, operationIdsOf } from './connection-operations.ts';
 import { requestedSchedule } from './schedules.ts';
 import { wantedTags } from './tags.ts';
 import { connectionRead } from './views/connection.ts';
@@ -19,7 +20,7 @@ const keptMembers = [
   'operationIds', 'resourceRequirements', 'destinationCatalogId', 'dataplaneGroupId', 'notifySchemaChanges', 'notifySchemaChangesByEmail', 'nonBreakingChangesPreference', 'backfillPreference', 'onDemandEnabled',
 ] as const;
 
-export const connectionHandlers: Handlers = {
+export const connectionHandlers = {
   createConnection: async (request, context) => connectionRead(await createConnection(request, context)),
   updateConnection: async (request, context) => connectionRead(await updateConnection(request, context)),
   updateConnectionWithReason: async ({ connectionUpdate, updateReason }, context) => connectionRead(await updateConnection(connectionUpdate, context, updateReason)),
@@ -28,7 +29,7 @@ export const connectionHandlers: Handlers = {
     await deleteConnection(findConnection(context.store, connectionId), context);
     return undefined;
   },
-};
+} satisfies Partial<Handlers>;
 
 /** A connection by its id, a deleted one too. @throws ApiError 404 */
 export function findConnection(store: Store, connectionId: string): ConnectionRecord {
@@ -46,17 +47,6 @@ export async function deleteConnection(connection: ConnectionRecord, { store, en
     deleteUnusedOperations(store, operationIdsOf(connection));
   });
   engine.scheduleChanged(connection.connectionId);
-}
-
-/** The operations that a connection names. */
-export function operationIdsOf({ data }: ConnectionRecord): string[] {
-  return (data.kept['operationIds'] as string[] | undefined) ?? [];
-}
-
-function deleteUnusedOperations(store: Store, operationIds: readonly string[]): void {
-  if (operationIds.length === 0) return;
-  const used = new Set(store.connections.list().flatMap(operationIdsOf));
-  for (const operation of operationIds.filter((id) => !used.has(id)).flatMap((id) => store.operations.get(id) ?? [])) store.operations.update({ ...operation, deleted: true });
 }
 
 /** Makes a connection of what a request says. */

@@ -11,7 +11,7 @@ import { findWorkspace } from './workspaces.ts';
 type Scoped = Schemas['ActorDefinitionIdWithScope'];
 
 /** Changing what connectors there are: custom ones belong to a workspace, the published ones are those of the registry that comes with the server. */
-export const definitionChangeHandlers: Handlers = {
+export const definitionChangeHandlers = {
   updateSourceDefinition: ({ sourceDefinitionId, ...changes }, context) => sourceDefinitionRead(update('source', sourceDefinitionId, changes, context)),
   updateDestinationDefinition: ({ destinationDefinitionId, ...changes }, context) => destinationDefinitionRead(update('destination', destinationDefinitionId, changes, context)),
   deleteSourceDefinition: ({ sourceDefinitionId }, context) => remove('source', sourceDefinitionId, context),
@@ -30,7 +30,7 @@ export const definitionChangeHandlers: Handlers = {
   listEnterpriseSourceStubs: () => ({ enterpriseConnectorStubs: [] }),
   listEnterpriseSourceStubsForWorkspace: ({ workspaceId }, { store }) => ({ enterpriseConnectorStubs: none(findWorkspace(store, workspaceId)) }),
   listEnterpriseDestinationStubsForWorkspace: ({ workspaceId }, { store }) => ({ enterpriseConnectorStubs: none(findWorkspace(store, workspaceId)) }),
-};
+} satisfies Partial<Handlers>;
 
 function none(_workspace: object): never[] {
   return [];

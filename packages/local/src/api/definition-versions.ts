@@ -8,7 +8,7 @@ import type { Handlers } from './handlers.ts';
 import { derivedId } from './ids.ts';
 
 /** The versions of connectors. A definition has one version here, which is therefore that of everything made of it. */
-export const definitionVersionHandlers: Handlers = {
+export const definitionVersionHandlers = {
   getActorDefinitionVersionForSourceId: ({ sourceId }, context) => versionOf(context.definitions.of(findActor(context.store, 'source', sourceId)), context),
   getActorDefinitionVersionForDestinationId: ({ destinationId }, context) => versionOf(context.definitions.of(findActor(context.store, 'destination', destinationId)), context),
   getActorDefinitionVersionDefault: ({ actorDefinitionId }, context) => versionOf(ofAnyKind(actorDefinitionId, context), context),
@@ -20,7 +20,7 @@ export const definitionVersionHandlers: Handlers = {
   },
   upgradeSourceVersion: ({ sourceId }, context) => notPinned('source', sourceId, context),
   upgradeDestinationVersion: ({ destinationId }, context) => notPinned('destination', destinationId, context),
-};
+} satisfies Partial<Handlers>;
 
 /** A definition's version in the form of the API. */
 export async function versionOf({ kind, definitionId, dockerRepository, dockerImageTag, supportLevel }: Definition, { definitions }: ApiContext): Promise<Schemas['ActorDefinitionVersionRead']> {

@@ -12,7 +12,7 @@ import { synchronousJob } from './views/synchronous-job.ts';
 
 type ListRequest = Schemas['WorkspaceIdActorDefinitionRequestBody'];
 
-export const definitionHandlers: Handlers = {
+export const definitionHandlers = {
   listSourceDefinitions: (_request, { definitions }) => ({ sourceDefinitions: definitions.list('source').map(sourceDefinitionRead) }),
   listLatestSourceDefinitions: (_request, { definitions }) => ({ sourceDefinitions: definitions.list('source').map(sourceDefinitionRead) }),
   listSourceDefinitionsForWorkspace: (request, context) => ({ sourceDefinitions: listFor('source', request, context).map(sourceDefinitionRead) }),
@@ -31,7 +31,7 @@ export const definitionHandlers: Handlers = {
   getDestinationDefinitionSpecification: async ({ destinationDefinitionId }, { definitions, now }) => destinationSpecification(await definitions.connector('destination', destinationDefinitionId), now()),
   getSpecificationForDestinationId: async ({ destinationId }, { store, definitions, now }) =>
     destinationSpecification(await definitions.connector('destination', findActor(store, 'destination', destinationId).definitionId), now()),
-};
+} satisfies Partial<Handlers>;
 
 function listFor(kind: ActorKind, request: ListRequest, { store, definitions }: ApiContext): Definition[] {
   findWorkspace(store, request.workspaceId);

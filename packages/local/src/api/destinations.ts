@@ -8,7 +8,7 @@ import { findConnection } from './connections.ts';
 import { seconds, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 
-export const destinationHandlers: Handlers = {
+export const destinationHandlers = {
   createDestination: async ({ destinationDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
     destinationRead(await createActor({ kind: 'destination', definitionId, workspaceId, name, configuration }, context), context),
   updateDestination: async ({ destinationId, name, connectionConfiguration }, context) => destinationRead(await replaceActor('destination', destinationId, name, connectionConfiguration, context), context),
@@ -54,7 +54,7 @@ export const destinationHandlers: Handlers = {
     findConnection(store, connectionId);
     throw new ProblemError(404, 'error:destination/catalog-not-found', `The connection ${connectionId} has no destination catalog: only destinations of data activation have one.`, { connectionId });
   },
-};
+} satisfies Partial<Handlers>;
 
 async function reads(actors: readonly ActorRecord[], context: ApiContext): Promise<Schemas['DestinationRead'][]> {
   return await Promise.all(actors.map((actor) => destinationRead(actor, context)));

@@ -12,7 +12,7 @@ import { findWorkspace } from './workspaces.ts';
 
 const defaultPageSize = 20;
 
-export const eventHandlers: Handlers = {
+export const eventHandlers = {
   listConnectionEvents: ({ connectionId, pagination, ...request }, { store }) => {
     const filter = { connectionId: findConnection(store, connectionId).connectionId, ...filterOf(request) };
     return { events: store.events.list(filter, pageOf(pagination, defaultPageSize)).map(eventRead) };
@@ -38,7 +38,7 @@ export const eventHandlers: Handlers = {
     });
     return undefined;
   },
-};
+} satisfies Partial<Handlers>;
 
 function filterOf({ eventTypes, createdAtStart, createdAtEnd }: { eventTypes?: readonly string[]; createdAtStart?: string; createdAtEnd?: string }): EventFilter {
   return {

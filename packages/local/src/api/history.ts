@@ -13,7 +13,7 @@ const defaultNumberOfJobs = 10;
 const daysBack = 30;
 const dayMs = 86_400_000;
 
-export const historyHandlers: Handlers = {
+export const historyHandlers = {
   getConnectionDataHistory: ({ connectionId, numberOfJobs }, { store }) => newestJobs(store, connectionId, numberOfJobs).map((job) => result(store, job)),
   getConnectionUptimeHistory: ({ connectionId, numberOfJobs = defaultNumberOfJobs }, { store }) =>
     newestJobs(store, connectionId, numberOfJobs).flatMap((job) => {
@@ -21,7 +21,7 @@ export const historyHandlers: Handlers = {
       return statuses.length === 0 ? [] : [{ ...result(store, job), streamStatuses: statuses.map(streamResult) }];
     }),
   getConnectionStreamHistory: ({ connectionId, timezone }, { store, now }) => streamHistory(store, findConnection(store, connectionId).connectionId, midnightIn(timezone), now()),
-};
+} satisfies Partial<Handlers>;
 
 /** Oldest first by the time they ended. */
 function newestJobs(store: Store, connectionId: string, limit: number): JobRecord[] {

@@ -29,7 +29,7 @@ import { webConnectionHandlers } from './web-connections.ts';
 import { tagHandlers } from './tags.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
-/** Every operation that this server answers. */
+/** Every operation of the contract. */
 export const handlers: Handlers = {
   ...instanceHandlers,
   ...platformHandlers,

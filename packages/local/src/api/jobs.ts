@@ -14,7 +14,7 @@ type ListRequest = Schemas['JobListForWorkspacesRequestBody'] & Pick<Schemas['Jo
 
 const defaultPageSize = 200;
 
-export const jobHandlers: Handlers = {
+export const jobHandlers = {
   listJobsFor: (request, { store }) => {
     const { jobs, total } = listJobs(store, request);
     return { jobs, totalJobCount: total };
@@ -46,7 +46,7 @@ export const jobHandlers: Handlers = {
     return { attempt: attemptRead(attempt), ...logRead(logs.read(jobId, attemptNumber)) };
   },
   getAttemptCombinedStats: ({ jobId, attemptNumber }, { store }) => attemptRead(findAttempt(store, jobId, attemptNumber)).totalStats ?? {},
-};
+} satisfies Partial<Handlers>;
 
 /** @throws ApiError 404 */
 export function findJob(store: Store, id: number): JobRecord {

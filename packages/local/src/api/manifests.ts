@@ -4,11 +4,11 @@ import type { Handlers } from './handlers.ts';
 import { findWorkspace } from './workspaces.ts';
 
 /** No definition has a manifest here: what is declared by one needs a connector that does not run on this server yet. */
-export const manifestHandlers: Handlers = {
+export const manifestHandlers = {
   createDeclarativeSourceDefinitionManifest: notDeclarative,
   updateDeclarativeManifestVersion: notDeclarative,
   listDeclarativeManifests: notDeclarative,
-};
+} satisfies Partial<Handlers>;
 
 function notDeclarative({ workspaceId, sourceDefinitionId }: { workspaceId: string; sourceDefinitionId: string }, { store, definitions }: ApiContext): never {
   findWorkspace(store, workspaceId);

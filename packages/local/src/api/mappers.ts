@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { descriptorOf, type ConfiguredAirbyteStream, type StreamDescriptor } from '@airwright/connector-kit';
 import { configuredStream } from '../engine/catalog.ts';
 import { mappersOf, type MapperProblem, type StreamMapper } from '../engine/mappers/mapper.ts';
 import { isProblem, mappedStream } from '../engine/mappers/streams.ts';
@@ -15,14 +16,19 @@ import type { Catalog, CatalogStream } from '../store/records.ts';
  * @throws ApiError 400 for mappers that cannot be applied to their streams
  */
 export function withMappers(catalog: Catalog, before: Catalog): Catalog {
-  const keys = mapperKeys(before);
-  const restored = withMapperKeys({ streams: catalog.streams.map(complete) }, (key, id) => (key === mask && id !== undefined ? (keys.get(id) ?? key) : key));
+  const restored = withStoredKeys({ streams: catalog.streams.map(complete) }, before);
   const errors = restored.streams.flatMap(problemsOf);
   if (errors.length > 0) {
     const words = errors.map(({ stream, mapper, error }) => `${stream.name}, ${mapper.type}: ${error.message}`).join(' ');
     throw new ProblemError(400, 'error:mapper-validation', `Some mappers cannot be applied. ${words}`, { errors });
   }
   return restored;
+}
+
+/** The catalog with the keys that came back masked as they were before. */
+export function withStoredKeys(catalog: Catalog, before: Catalog): Catalog {
+  const keys = mapperKeys(before);
+  return withMapperKeys(catalog, (key, id) => (key === mask && id !== undefined ? (keys.get(id) ?? key) : key));
 }
 
 /** The catalog as the API shows it: keys of mappers are secrets. */
@@ -44,20 +50,33 @@ function hashingOf(config: CatalogStream['config']): StreamMapper[] {
 }
 
 interface MapperError {
-  stream: { name: string; namespace?: string };
+  stream: StreamDescriptor;
   mapper: { id: string | undefined; type: string };
   error: MapperProblem;
 }
 
-/** What is wrong with the mappers of a stream, each held against what those before it leave. */
+/** A mapper, and the stream before and after it; the same where it cannot be applied. */
+export interface MapperStep {
+  readonly mapper: StreamMapper;
+  readonly before: ConfiguredAirbyteStream;
+  readonly after: ConfiguredAirbyteStream;
+  readonly problem: MapperProblem | undefined;
+}
+
+/** What the mappers of a stream make of it, each held against what those before it leave. */
+export function mapperSteps(configured: CatalogStream): { chosen: ConfiguredAirbyteStream; steps: MapperStep[] } {
+  const chosen = configuredStream(configured, 'append');
+  const steps: MapperStep[] = [];
+  mappersOf(configured.config).reduce((before, mapper) => {
+    const mapped = mappedStream(before, mapper);
+    const step = isProblem(mapped) ? { mapper, before, after: before, problem: mapped } : { mapper, before, after: mapped, problem: undefined };
+    steps.push(step);
+    return step.after;
+  }, chosen);
+  return { chosen, steps };
+}
+
 function problemsOf(configured: CatalogStream): MapperError[] {
-  const { name, namespace } = configured.stream;
-  const errors: MapperError[] = [];
-  mappersOf(configured.config).reduce((stream, mapper) => {
-    const mapped = mappedStream(stream, mapper);
-    if (!isProblem(mapped)) return mapped;
-    errors.push({ stream: { name, ...(namespace === undefined ? {} : { namespace }) }, mapper: { id: mapper.id, type: mapper.type }, error: mapped });
-    return stream;
-  }, configuredStream(configured, 'append'));
-  return errors;
+  const stream = descriptorOf(configured.stream);
+  return mapperSteps(configured).steps.flatMap(({ mapper, problem }) => (problem ? [{ stream, mapper: { id: mapper.id, type: mapper.type }, error: problem }] : []));
 }

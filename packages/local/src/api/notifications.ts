@@ -5,13 +5,13 @@ import { ProblemError } from '../server/errors.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Trying a webhook out really posts to it. Nothing is stored. */
-export const notificationHandlers: Handlers = {
+export const notificationHandlers = {
   tryNotificationConfig: async ({ notificationType, sendOnSuccess, slackConfiguration }, { now }) => {
     if (notificationType !== 'slack') return { status: 'failed', message: 'This server sends no email. Use a webhook.' };
     return await tryWebhook(slackConfiguration, sendOnSuccess ? 'sync_success' : 'sync_failure', now());
   },
   tryNotificationWebhookConfig: async ({ slackConfiguration, notificationTrigger = 'sync_success' }, { now }) => await tryWebhook(slackConfiguration, notificationTrigger, now()),
-};
+} satisfies Partial<Handlers>;
 
 async function tryWebhook(slack: Schemas['SlackNotificationConfiguration'] | undefined, event: NotificationEvent, now: number): Promise<Schemas['NotificationRead']> {
   if (!slack) throw new ProblemError(400, 'error:notification/config/required', 'slackConfiguration is missing; its member webhook is where the message is posted.', {});

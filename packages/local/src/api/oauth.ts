@@ -12,7 +12,7 @@ interface Consent {
 }
 
 /** A server without OAuth applications answers for consents what Airbyte does where nobody registered one: there is nothing to consent to. */
-export const oauthHandlers: Handlers = {
+export const oauthHandlers = {
   getSourceOAuthConsent: (request, context) => noApplication('source', request, context),
   getEmbeddedSourceOAuthConsent: (request, context) => noApplication('source', request, context),
   completeSourceOAuth: (request, context) => noApplication('source', request, context),
@@ -25,7 +25,7 @@ export const oauthHandlers: Handlers = {
   completeDestinationOAuth: (request, context) => noApplication('destination', request, context),
   setInstancewideSourceOauthParams: ({ sourceDefinitionId }, context) => notKept('source', sourceDefinitionId, context),
   setInstancewideDestinationOauthParams: ({ destinationDefinitionId }, context) => notKept('destination', destinationDefinitionId, context),
-};
+} satisfies Partial<Handlers>;
 
 function noApplication(kind: ActorKind, { workspaceId, sourceDefinitionId, destinationDefinitionId }: Consent, { store, definitions }: ApiContext): never {
   findWorkspace(store, workspaceId);

@@ -4,7 +4,7 @@ import { derivedId } from './ids.ts';
 import { instanceConfiguration } from './instance.ts';
 
 /** What the server says of itself besides its configuration, and what of Airbyte only other editions have. */
-export const platformHandlers: Handlers = {
+export const platformHandlers = {
   getDeploymentMetadata: (_request, { defaultWorkspaceId, version }) => ({ id: derivedId(defaultWorkspaceId), mode: 'COMMUNITY', version }),
   getWebappConfig: (_request, { version }) => ({ version, edition: 'community' }),
   licenseInfo: () => ({ edition: 'community', licenseStatus: 'pro', usedEditors: 1 }),
@@ -28,7 +28,7 @@ export const platformHandlers: Handlers = {
   createSecretStorage: () => unsupported('Secrets are kept in the data folder, and other storages cannot be added'),
   deleteSecretStorage: () => unsupported('There is no secret storage to delete'),
   migrateSecretStorage: () => unsupported('There is no secret storage to migrate to'),
-};
+} satisfies Partial<Handlers>;
 
 function unsupported(what: string): never {
   throw notOffered(`${what} on this server.`);

@@ -12,11 +12,11 @@ import { failureRead } from './views/synchronous-job.ts';
 /** How many of the newest jobs the state of a connection is told from. */
 const jobsConsidered = 10;
 
-export const progressHandlers: Handlers = {
+export const progressHandlers = {
   getConnectionStatuses: ({ connectionIds }, context) => connectionIds.map((connectionId) => connectionStatus(findConnection(context.store, connectionId), context)),
   getConnectionSyncProgress: ({ connectionId }, context) => syncProgress(findConnection(context.store, connectionId), context),
   getConnectionLastJobPerStream: ({ connectionId }, context) => lastJobPerStream(findConnection(context.store, connectionId), context),
-};
+} satisfies Partial<Handlers>;
 
 function connectionStatus(connection: ConnectionRecord, { store }: ApiContext): Schemas['ConnectionStatusRead'] {
   const { connectionId } = connection;

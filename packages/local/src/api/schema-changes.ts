@@ -12,8 +12,9 @@ import { findActor } from './actors.ts';
 import { findConnection } from './connections.ts';
 import { seconds, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
+import { withoutMapperKeys } from './mappers.ts';
 
-export const schemaChangeHandlers: Handlers = {
+export const schemaChangeHandlers = {
   // Its answer is declared for a status that has no body.
   applySchemaChangeForConnection: async ({ connectionId, catalogId, catalog }, context) => {
     await apply(findConnection(context.store, connectionId), { catalogId, catalog: catalog as Catalog }, context);
@@ -37,7 +38,7 @@ export const schemaChangeHandlers: Handlers = {
     const newest = store.actors.latestCatalog(findActor(store, 'source', sourceId).actorId);
     return newest ? { updatedAt: seconds(newest.createdAt), catalog: { ...protocolCatalog(newest.catalog) } } : {};
   },
-};
+} satisfies Partial<Handlers>;
 
 async function apply(connection: ConnectionRecord, discovered: Discovered, { store, definitions, engine, now }: ApiContext): Promise<CatalogDiff | undefined> {
   const { definitionId } = findActor(store, 'destination', connection.destinationId);
@@ -67,7 +68,7 @@ function compareStored({ current_catalog_id, new_catalog_id, connection_id, pers
     judge(store, connection, catalog_diff, now());
     engine.scheduleChanged(connection.connectionId);
   }
-  return { catalog_diff, schema_change, ...(connection ? { merged_catalog: merged(fresh, connection, catalog_diff) } : {}) };
+  return { catalog_diff, schema_change, ...(connection ? { merged_catalog: withoutMapperKeys(merged(fresh, connection, catalog_diff)) } : {}) };
 }
 
 /** The newer catalog with the connection's choices in it; what it does not choose is there, and not selected. */

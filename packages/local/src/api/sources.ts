@@ -8,7 +8,7 @@ import { discoverConfiguration, discoverSource } from './discovery.ts';
 import type { Handlers } from './handlers.ts';
 import { findWorkspace } from './workspaces.ts';
 
-export const sourceHandlers: Handlers = {
+export const sourceHandlers = {
   createSource: async ({ sourceDefinitionId: definitionId, workspaceId, name, connectionConfiguration: configuration }, context) =>
     sourceRead(await createActor({ kind: 'source', definitionId, workspaceId, name, configuration }, context), context),
   updateSource: async ({ sourceId, name, connectionConfiguration }, context) => sourceRead(await replaceActor('source', sourceId, name, connectionConfiguration, context), context),
@@ -47,7 +47,7 @@ export const sourceHandlers: Handlers = {
   discoverSchemaForSource: async ({ sourceId, connectionId, disable_cache }, context) => discoverSource(sourceId, { connectionId, useCache: !disable_cache }, context),
   executeSourceDiscoverSchema: async ({ sourceDefinitionId, connectionConfiguration }, context) =>
     discoverConfiguration(await context.definitions.connector('source', sourceDefinitionId), connectionConfiguration, context),
-};
+} satisfies Partial<Handlers>;
 
 async function reads(actors: readonly ActorRecord[], context: ApiContext): Promise<Schemas['SourceRead'][]> {
   return await Promise.all(actors.map((actor) => sourceRead(actor, context)));

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { findConnection } from './connections.ts';
 import type { Handlers } from './handlers.ts';
 
-export const stateHandlers: Handlers = {
+export const stateHandlers = {
   getState: ({ connectionId }, { store }) => stateRead(store, findConnection(store, connectionId).connectionId),
   createOrUpdateState: (request, { store }) => saveState(store, request),
   createOrUpdateStateSafe: (request, { store }) => {
@@ -13,7 +13,7 @@ export const stateHandlers: Handlers = {
     if (running) throw new ApiError(423, `State cannot be changed while job ${running.id} is ${running.status}. Wait for it to end, or cancel it.`);
     return saveState(store, request);
   },
-};
+} satisfies Partial<Handlers>;
 
 function stateRead(store: Store, connectionId: string): Schemas['ConnectionState'] {
   const state = store.states.get(connectionId);

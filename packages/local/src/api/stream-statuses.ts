@@ -9,7 +9,7 @@ import { findConnection } from './connections.ts';
 import { findAttempt } from './jobs.ts';
 import { pageOf } from './paging.ts';
 
-export const streamStatusHandlers: Handlers = {
+export const streamStatusHandlers = {
   getStreamStatuses: (request, { store }) => {
     const { attemptNumber: attempt, pagination, ...filter } = request;
     return { streamStatuses: store.jobs.streamStatuses({ ...filter, attempt }, pageOf(pagination, -1)).map(streamStatusRead) };
@@ -28,7 +28,7 @@ export const streamStatusHandlers: Handlers = {
     if (!context.store.jobs.streamStatus(id)) throw new ApiError(404, `Could not find stream status ${id}`, {}, 'missing');
     return streamStatusRead(record(id, request, context));
   },
-};
+} satisfies Partial<Handlers>;
 
 /** Keeps what a program that takes the platform's place says of a stream. */
 function record(id: string, request: Schemas['StreamStatusCreateRequestBody'], { store }: ApiContext): StreamStatusRecord {

@@ -9,7 +9,7 @@ import { findWorkspace } from './workspaces.ts';
 const longestName = 30;
 const mostTags = 100;
 
-export const tagHandlers: Handlers = {
+export const tagHandlers = {
   listTags: ({ workspaceId }, { store }) => store.tags.list(findWorkspace(store, workspaceId).workspaceId),
   createTag: ({ workspaceId, name, color }, { store }) => {
     findWorkspace(store, workspaceId);
@@ -30,7 +30,7 @@ export const tagHandlers: Handlers = {
     store.tags.delete(tagId);
     return tag;
   },
-};
+} satisfies Partial<Handlers>;
 
 /**
  * The tags that a request wants on a connection, as they are stored.

@@ -4,16 +4,13 @@ import type { ActorRecord, ConnectionRecord, JobRecord } from '../store/records.
 import type { Store } from '../store/store.ts';
 import type { ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
-import { atLeast } from './paging.ts';
+import { pageAfter, type CursorPage, type Order } from './paging.ts';
 import { connectionRead } from './views/connection.ts';
 import { endOf, newestSync, webConnectionItem } from './views/web-connection.ts';
 import { findWorkspace } from './workspaces.ts';
 
 type ListRequest = Schemas['WebBackendConnectionListRequestBody'];
 type Standing = keyof Required<Schemas['WebBackendConnectionStatusCounts']>;
-
-/** Rows of a list when the request does not say how many. */
-const defaultPageSize = 20;
 
 interface Listed {
   readonly connection: ConnectionRecord;
@@ -22,7 +19,7 @@ interface Listed {
   readonly newest: JobRecord | undefined;
 }
 
-export const webConnectionListHandlers: Handlers = {
+export const webConnectionListHandlers = {
   webBackendListConnectionsForWorkspace: async (request, context) => {
     const { page, pageSize, total } = listConnections(request, context);
     return { connections: await Promise.all(page.map(({ connection }) => webConnectionItem(connection, context))), page_size: pageSize, num_connections: total };
@@ -33,22 +30,18 @@ export const webConnectionListHandlers: Handlers = {
     for (const connection of store.connections.list(workspaceId)) counts[standing(connection, newestSync(connection, store))] += 1;
     return counts;
   },
-};
+} satisfies Partial<Handlers>;
 
 /** A page of a workspace's connections, after the one that `cursor` names, which may have been deleted meanwhile. */
-function listConnections(request: ListRequest, { store }: ApiContext): { page: Listed[]; pageSize: number; total: number } {
-  const { workspaceId, cursor, sortKey = 'connectionName_asc', pageSize = defaultPageSize } = request;
+function listConnections(request: ListRequest, { store }: ApiContext): CursorPage<Listed> {
+  const { workspaceId, cursor, sortKey = 'connectionName_asc', pageSize } = request;
   findWorkspace(store, workspaceId);
-  atLeast(1, 'pageSize', pageSize);
-  const compare = comparator(sortKey);
   const after = cursor === undefined ? undefined : listed(atCursor(cursor, store), store);
-  const all = store.connections
+  const wanted = store.connections
     .list(workspaceId)
     .map((connection) => listed(connection, store))
-    .filter((candidate) => isWanted(candidate, request))
-    .sort(compare);
-  const rest = after ? all.filter((candidate) => compare(after, candidate) < 0) : all;
-  return { page: rest.slice(0, pageSize), pageSize, total: all.length };
+    .filter((candidate) => isWanted(candidate, request));
+  return pageAfter(wanted, orderOf(sortKey), { after, pageSize });
 }
 
 function listed(connection: ConnectionRecord, store: Store): Listed {
@@ -88,18 +81,12 @@ function standing(connection: ConnectionRecord, newest: JobRecord | undefined): 
   return newest.status === 'succeeded' ? 'healthy' : 'failed';
 }
 
-/** An order in which no two connections are equal, so that a cursor marks one place. */
-function comparator(sortKey: Schemas['WebBackendConnectionListSortKey']): (a: Listed, b: Listed) => number {
+function orderOf(sortKey: Schemas['WebBackendConnectionListSortKey']): Order<Listed> {
   const [member, direction] = sortKey.split('_');
-  const sign = direction === 'desc' ? -1 : 1;
-  const keyOf = ({ connection, source, destination, newest }: Listed): string | number => {
+  const by = ({ connection, source, destination, newest }: Listed): string | number => {
     if (member === 'lastSync') return newest?.createdAt ?? 0;
     const { name } = member === 'connectionName' ? connection : member === 'sourceName' ? source : destination;
     return name.toLowerCase();
   };
-  return (a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)];
-    if (x !== y) return x < y ? -sign : sign;
-    return a.connection.connectionId < b.connection.connectionId ? -1 : Number(a.connection.connectionId > b.connection.connectionId);
-  };
+  return { by, descending: direction === 'desc', id: ({ connection }) => connection.connectionId };
 }

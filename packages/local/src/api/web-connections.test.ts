@@ -18,6 +18,11 @@ async function fromLedger(streams: string[], changes: Partial<Schemas['Connectio
   return { connectionId, sourceId, catalogId: catalogId! };
 }
 
+/** An operation to make. */
+function operation(name: string, workspaceId = world.workspaceId) {
+  return { workspaceId, name, operatorConfiguration: { operatorType: 'webhook', webhook: { executionUrl: 'https://example.com' } } } as const;
+}
+
 async function change(sourceId: string, configuration: object): Promise<void> {
   await world.call('/sources/update', { sourceId, name: 'ledger', connectionConfiguration: { host: 'here', ...configuration } });
 }
@@ -69,6 +74,15 @@ describe('a connection', () => {
     expect((await world.call('/connections/get', { connectionId })).sourceCatalogId).toBe(catalogId);
   });
 
+  test('has the streams of the catalog that it chose from, until it chooses from another', async () => {
+    const { connectionId, sourceId } = await fromLedger(['orders', 'customers']);
+    await change(sourceId, { streams: ['orders', 'refunds'] });
+    const { catalogId } = await world.call('/sources/discover_schema', { sourceId, disable_cache: true });
+    expect(selection(await world.call('/web_backend/connections/get', { connectionId }))).toEqual({ orders: true, customers: false });
+    await world.call('/connections/update', { connectionId, sourceCatalogId: catalogId! });
+    expect(selection(await world.call('/web_backend/connections/get', { connectionId }))).toEqual({ orders: true, refunds: false });
+  });
+
   test('whose source cannot be asked is shown with the stored catalog', async () => {
     const { connectionId, sourceId } = await fromLedger(['orders']);
     await change(sourceId, { fault: 'discover' });
@@ -92,9 +106,9 @@ describe('a connection', () => {
 test('a connection is made as by connections/create, and shown with everything around it', async () => {
   const { sourceId } = await fromLedger(['orders', 'customers']);
   const { destinationId } = await nowhere(world);
-  const request = { sourceId, destinationId, status: 'inactive', name: 'Made', prefix: 'p_', syncCatalog: { streams: [{ stream: { name: 'customers' } }] } as Schemas['AirbyteCatalog'], operations: [] } as const;
-  const made = await world.call('/web_backend/connections/create', { ...request, operations: [] });
-  expect(made).toMatchObject({ name: 'Made', prefix: 'p_', status: 'inactive', source: { sourceId }, destination: { destinationId } });
+  const request = { sourceId, destinationId, status: 'inactive', name: 'Made', prefix: 'p_', syncCatalog: { streams: [{ stream: { name: 'customers' } }] } as Schemas['AirbyteCatalog'] } as const;
+  const made = await world.call('/web_backend/connections/create', { ...request, operations: [operation('Models')] });
+  expect(made).toMatchObject({ name: 'Made', prefix: 'p_', status: 'inactive', source: { sourceId }, destination: { destinationId }, operations: [operation('Models')], operationIds: [made.operations![0]!.operationId] });
   expect(selection(made)).toEqual({ customers: true, orders: false });
   expect(await world.call('/web_backend/connections/get', { connectionId: made.connectionId })).toEqual(made);
 });
@@ -120,7 +134,7 @@ describe('an update', () => {
     await world.call('/web_backend/connections/update', { connectionId, syncCatalog });
     expect((await ended(world, id)).status).toBe('cancelled');
     const [refresh] = await jobsOf(connectionId);
-    expect(refresh).toMatchObject({ configType: 'refresh', refreshConfig: { streamsToRefresh: [{ name: 'users' }, { name: 'purchases' }] } });
+    expect(refresh).toMatchObject({ configType: 'refresh', refreshConfig: { streamsToRefresh: [{ name: 'purchases' }, { name: 'users' }] } });
     await world.call('/jobs/cancel', { id: refresh!.id });
   });
 
@@ -143,11 +157,33 @@ describe('an update', () => {
     expect((await jobsOf(connectionId)).map((job) => job.id)).toEqual([id]);
   });
 
-  test('with operations is refused before anything changes', async () => {
-    const { connectionId } = await fromLedger(['orders']);
-    const operations = [{ workspaceId: world.workspaceId, name: 'x', operatorConfiguration: { operatorType: 'webhook' } }];
-    const { status, body } = await world.answer('/web_backend/connections/update', { connectionId, name: 'Never', operations });
-    expect({ status, body }).toMatchObject({ status: 501, body: { type: 'error:implementation/not-implemented-in-oss' } });
-    expect((await world.call('/connections/get', { connectionId })).name).not.toBe('Never');
+  test('makes, changes and deletes the operations it lists, and leaves them where it lists none', async () => {
+    const { connectionId } = await connect(world);
+    const update = (changes: object) => world.call('/web_backend/connections/update', { connectionId, ...changes });
+    const first = await update({ operations: [operation('one'), operation('two')] });
+    expect(first.operations).toMatchObject([operation('one'), operation('two')]);
+    expect(first.operationIds).toEqual(first.operations!.map(({ operationId }) => operationId));
+    expect((await update({ operations: null, name: 'x' })).operations).toEqual(first.operations);
+    const [one, two] = first.operations!;
+    const second = await update({ operations: [{ ...one!, name: 'changed' }, { ...operation('three'), operationId: unknownId }] });
+    expect(second.operations).toMatchObject([{ operationId: one!.operationId, name: 'changed' }, operation('three')]);
+    expect(second.operations![1]!.operationId).not.toBe(unknownId);
+    expect((await world.answer('/operations/get', { operationId: two!.operationId })).status).toBe(404);
+    expect((await world.call('/operations/list', { connectionId })).operations).toEqual(second.operations);
+    expect((await update({ operations: [] })).operations).toEqual([]);
+  });
+
+  test('whose operations cannot be made is refused before anything changes', async () => {
+    const { connectionId, name } = await connect(world);
+    const { status } = await world.answer('/web_backend/connections/update', { connectionId, name: 'Never', operations: [operation('x', unknownId)] });
+    expect([status, (await world.call('/connections/get', { connectionId })).name]).toEqual([404, name]);
+  });
+
+  test('with a mapper’s key as it was read, masked, starts nothing', async () => {
+    const mapperConfiguration = { algorithm: 'AES', targetField: 'email', fieldNameSuffix: '_e', key: '000102030405060708090a0b0c0d0e0f', mode: 'CBC', padding: 'PKCS5Padding' };
+    const { connectionId } = await connect(world, { syncCatalog: { streams: [{ stream: { name: 'users' }, config: { syncMode: 'full_refresh', destinationSyncMode: 'append', mappers: [{ type: 'encryption', mapperConfiguration }] } as never }] } });
+    const updated = await world.call('/web_backend/connections/update', { connectionId, syncCatalog: await catalogWith(connectionId, {}) });
+    expect(updated.syncCatalog.streams[0]!.config!.mappers).toMatchObject([{ mapperConfiguration: { ...mapperConfiguration, key: masked } }]);
+    expect(await jobsOf(connectionId)).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
-import type { Schemas } from '../server/contract.ts';
-import { notOffered } from '../server/errors.ts';
-import type { Catalog, ConnectionRecord } from '../store/records.ts';
+import type { Catalog, ConnectionRecord, OperationRecord } from '../store/records.ts';
+import { deleteUnusedOperations, operationIdsOf, operationsOf, requestedOperations } from './connection-operations.ts';
 import { createConnection, findConnection, updateConnection } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { discoverSource } from './discovery.ts';
@@ -10,7 +9,7 @@ import { webConnectionRead, type WebConnectionParts } from './views/web-connecti
 import { changedStreams, refreshed, withUnselected } from './web-catalog.ts';
 
 /** Single connections as Airbyte's own web page reads and writes them. */
-export const webConnectionHandlers: Handlers = {
+export const webConnectionHandlers = {
   webBackendGetConnection: async ({ connectionId, withRefreshedCatalog = false }, context) => {
     const found = withRefreshedCatalog ? await discovered(findConnection(context.store, connectionId), context) : undefined;
     // Read after the discovery, which may have switched it off.
@@ -19,22 +18,37 @@ export const webConnectionHandlers: Handlers = {
   },
   // Operations that exist already are not taken here, although their ids are described.
   webBackendCreateConnection: async ({ operations, operationIds: _, ...request }, context) => {
-    refuseOperations(operations);
-    const connection = await createConnection(request, context);
+    const wanted = requestedOperations(operations ?? [], [], context.store);
+    const connection = await createConnection({ ...request, operationIds: idsOf(wanted) }, context);
+    saveOperations(wanted, [], context);
     return await webConnectionRead(connection, stored(connection, context), context);
   },
   webBackendUpdateConnection: async ({ operations, skipReset = false, ...request }, context) => {
-    refuseOperations(operations);
     const before = findConnection(context.store, request.connectionId);
-    const after = await updateConnection(request, context);
+    const wanted = operations ? requestedOperations(operations, operationsOf(before, context.store), context.store) : undefined;
+    const after = await updateConnection({ ...request, ...(wanted && { operationIds: idsOf(wanted) }) }, context);
+    if (wanted) saveOperations(wanted, operationIdsOf(before), context);
     if (request.syncCatalog && !skipReset) await readAnew(before.data.catalog, after, context);
     return await webConnectionRead(after, stored(after, context), context);
   },
-};
+} satisfies Partial<Handlers>;
+
+function idsOf(operations: readonly OperationRecord[]): string[] {
+  return operations.map(({ operationId }) => operationId);
+}
+
+/** Stores the operations of a connection that names them; what it named before goes where no other has it. */
+function saveOperations(wanted: readonly OperationRecord[], before: readonly string[], { store }: ApiContext): void {
+  store.transaction(() => {
+    for (const operation of wanted) store.operations.save(operation);
+    deleteUnusedOperations(store, before);
+  });
+}
 
 /** What is known of the source without asking it. */
 function stored({ sourceId, data: { catalog, sourceCatalogId } }: ConnectionRecord, { store }: ApiContext): WebConnectionParts {
-  return { catalog: withUnselected(catalog, store.actors.latestCatalog(sourceId)?.catalog), catalogId: sourceCatalogId };
+  const known = (sourceCatalogId === undefined ? undefined : store.actors.catalog(sourceCatalogId)) ?? store.actors.latestCatalog(sourceId)?.catalog;
+  return { catalog: withUnselected(catalog, known), catalogId: sourceCatalogId };
 }
 
 /** What the source has now; undefined where it could not be asked, for as in Airbyte the stored catalog takes its place then. */
@@ -54,9 +68,4 @@ async function readAnew(before: Catalog, { connectionId, destinationId, data }: 
   if (running) await engine.cancel(running.id);
   if (connector?.supportsRefreshes) await runHandlers.refreshConnectionStream({ connectionId, refreshMode: 'Merge', streams }, context);
   else await runHandlers.clearConnectionStream({ connectionId, streams }, context);
-}
-
-/** Refused before anything changes. A list that is empty asks for nothing. */
-function refuseOperations(operations: readonly Schemas['OperationCreate'][] | null | undefined): void {
-  if (operations && operations.length > 0) throw notOffered('operations cannot be made together with a connection on this server. Leave them out.');
 }

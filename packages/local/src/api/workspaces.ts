@@ -9,7 +9,7 @@ import { defaultId, type ApiContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { page } from './paging.ts';
 
-export const workspaceHandlers: Handlers = {
+export const workspaceHandlers = {
   listWorkspaces: (_request, { store }) => ({ workspaces: store.workspaces.list().map(workspaceRead) }),
   listWorkspacesInOrganization: (request, { store }) => {
     const found = store.workspaces.list().filter((workspace) => workspace.organizationId === request.organizationId && hasName(workspace, request.nameContains));
@@ -68,7 +68,7 @@ export const workspaceHandlers: Handlers = {
     context.store.workspaces.update({ ...workspace, deleted: true });
     return undefined;
   },
-};
+} satisfies Partial<Handlers>;
 
 /** @throws ApiError 404, for a deleted one too unless it is asked for */
 export function findWorkspace(store: Store, workspaceId: string, includeDeleted = false): WorkspaceRecord {

@@ -3,7 +3,7 @@ import type { Handlers } from '../api/handlers.ts';
 import type { ApiContext } from '../api/context.ts';
 import { ownDialect, type Dialect } from '../versions/dialect.ts';
 import { operationsByRoute, type Operation } from './contract.ts';
-import { ApiError, ProblemError } from './errors.ts';
+import { ApiError } from './errors.ts';
 import type { Answer, Exchange, Interceptor } from './exchange.ts';
 import { refuseOtherSites } from './guard.ts';
 import { validateRequest } from './validation.ts';
@@ -65,8 +65,7 @@ async function carryOut(context: ApiContext, handlers: Handlers, dialect: Dialec
   const { operation, method, path, text } = exchange;
   try {
     if (!operation) return notThere(method, path, dialect);
-    const handler = handlers[operation.operationId] as ((body: unknown, context: ApiContext) => unknown) | undefined;
-    if (!handler) throw new ProblemError(501, 'error:implementation/not-implemented-in-oss', `${operation.operationId} is not implemented by this server yet.`, { operationId: operation.operationId });
+    const handler = handlers[operation.operationId] as (body: unknown, context: ApiContext) => unknown;
     const body = validateRequest(operation, dialect.adapt(operation, parse(text)));
     dialect.refuse(operation, body);
     return answered(operation, dialect.answer(operation, await handler(body, context), context));

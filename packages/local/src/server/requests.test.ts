@@ -1,9 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiContext } from '../api/context.ts';
 import { definitions, startWorld, unknownId, type World } from '../testing/world.ts';
-import { createApp } from './app.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -39,12 +37,6 @@ describe('a path', () => {
     const { status, text: body } = await send(path, { method });
     expect(status).toBe(405);
     expect(JSON.parse(body).message).toContain(`[${allowed}]`);
-  });
-
-  test('without a handler is answered with 501, which names the operation', async () => {
-    const app = createApp({ now: () => 0 } as ApiContext, {}, { host: '127.0.0.1' });
-    const response = await app.inject({ method: 'POST', url: '/api/v1/workspaces/list' });
-    expect([response.statusCode, response.json()]).toEqual([501, expect.objectContaining({ type: 'error:implementation/not-implemented-in-oss', data: { message: expect.any(String) as string, operationId: 'listWorkspaces' } })]);
   });
 });
 

@@ -9,12 +9,13 @@ export class Operations {
     this.#database = database;
   }
 
-  insert({ operationId, workspaceId, name, configuration }: OperationRecord): void {
-    this.#database.run('INSERT INTO operation (id, workspace_id, name, configuration) VALUES (?, ?, ?, ?)', operationId, workspaceId, name, JSON.stringify(configuration));
-  }
-
-  update({ operationId, name, configuration, deleted }: OperationRecord): void {
-    this.#database.run('UPDATE operation SET name = ?, configuration = ?, deleted = ? WHERE id = ?', name, JSON.stringify(configuration), Number(deleted), operationId);
+  /** Inserts, or changes what has the same id. */
+  save({ operationId, workspaceId, name, configuration, deleted }: OperationRecord): void {
+    this.#database.run(
+      `INSERT INTO operation (id, workspace_id, name, configuration, deleted) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, configuration = excluded.configuration, deleted = excluded.deleted`,
+      operationId, workspaceId, name, JSON.stringify(configuration), Number(deleted),
+    );
   }
 
   /** Deleted ones included. */

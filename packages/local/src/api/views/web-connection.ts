@@ -2,11 +2,14 @@ import type { Schemas } from '../../server/contract.ts';
 import { notFound } from '../../server/errors.ts';
 import type { ActorKind, ActorRecord, Catalog, ConnectionRecord, JobRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { operationsOf } from '../connection-operations.ts';
 import { seconds, type ApiContext } from '../context.ts';
 import { versionOf } from '../definition-versions.ts';
 import { destinationRead } from '../destinations.ts';
+import { withoutMapperKeys } from '../mappers.ts';
 import { sourceRead } from '../sources.ts';
 import { connectionRead } from './connection.ts';
+import { operationRead } from './operation.ts';
 
 /** What an answer about a connection has besides the connection itself. */
 export interface WebConnectionParts {
@@ -23,11 +26,11 @@ export async function webConnectionRead(connection: ConnectionRecord, { catalog,
   const unfinished = store.jobs.unfinished(connection.connectionId);
   return {
     ...shown,
-    syncCatalog: catalog,
+    syncCatalog: withoutMapperKeys(catalog),
     ...(catalogId === undefined ? {} : { catalogId }),
     ...(catalogDiff === undefined ? {} : { catalogDiff }),
     ...(createdAt === undefined ? {} : { createdAt }),
-    operations: [],
+    operations: operationsOf(connection, store).map(operationRead),
     onDemandEnabled: shown.onDemandEnabled ?? false,
     source: await sourceRead(endOf('source', connection, store), context),
     destination: await destinationRead(endOf('destination', connection, store), context),
