@@ -26,8 +26,6 @@ export interface FleetParts {
 
 /** Looks in a row that fail until that is told. */
 const faultsUntilLost = 3;
-/** Seconds before the cursor for which a token remembers what is over: as far back as is ever read again. */
-const remembered = 180;
 
 /** Watches the jobs of a server for any number of loops over their events, as long as there is one. */
 export class Fleet {
@@ -48,8 +46,9 @@ export class Fleet {
     this.#toldBefore = resumed?.told ?? new Map();
     this.#latest = new Reader(this.#toldBefore);
     for (const [id, updatedAt] of resumed?.ended ?? []) this.#ledger.passOver(id, updatedAt);
-    this.#ledger.cursor = resumed ? resumed.cursor : since;
-    this.#ledger.startedAt = (resumed ? resumed.startedAt : since) ?? 0;
+    this.#ledger.cursor = resumed?.cursor;
+    this.#ledger.sureTo = resumed?.sureTo;
+    this.#ledger.startedAt = resumed ? resumed.startedAt : since;
     this.#poller = new Poller({
       ...parts,
       ledger: this.#ledger,
@@ -86,12 +85,13 @@ export class Fleet {
   /** Which jobs the loop that began last was told what of. */
   get token(): string {
     const { told, pending } = this.#latest;
-    const { cursor: read, startedAt } = this.#ledger;
+    const { cursor: read, sureTo: sure, startedAt } = this.#ledger;
     // What was read and not told yet is to be read again.
     const untold = new Map([...pending].map(({ snapshot, updatedAt }) => [snapshot.jobId, updatedAt]));
     const cursor = read === undefined ? undefined : Math.min(read, ...untold.values());
-    const ended = this.#ledger.endedSince((cursor ?? 0) - remembered).filter(([id]) => !untold.has(id));
-    return fleetToken({ server: this.#parts.airbyte.baseUrl, cursor, startedAt, ended, told });
+    const sureTo = sure === undefined || cursor === undefined ? undefined : Math.min(sure, cursor);
+    const ended = this.#ledger.endedAround(sureTo ?? startedAt ?? 0).filter(([id]) => !untold.has(id));
+    return fleetToken({ server: this.#parts.airbyte.baseUrl, cursor, sureTo, startedAt, ended, told });
   }
 
   #isAborted(): boolean {
@@ -101,7 +101,7 @@ export class Fleet {
   /** A new loop is told the present state of everything that goes on. */
   #join(): Reader {
     const reader = new Reader(this.#toldBefore);
-    for (const { snapshot, updatedAt } of this.#ledger.jobs.values()) reader.put({ snapshot, updatedAt, isNew: false });
+    for (const { snapshot, updatedAt, stillness } of this.#ledger.jobs.values()) reader.put({ snapshot, updatedAt, isNew: false, isCounted: stillness !== undefined });
     reader.contact(this.#lost);
     this.#readers.add(reader);
     this.#latest = reader;

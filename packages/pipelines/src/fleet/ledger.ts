@@ -15,7 +15,8 @@ export interface Watched {
   missed: number;
   /** The sweep in which it was found last. */
   sweep: number;
-  key: string;
+  /** What it had moved, as text; empty where nobody wants to know. */
+  moved: string;
   stillness: Stillness | undefined;
 }
 
@@ -25,8 +26,12 @@ export interface Change {
   readonly updatedAt: number;
   /** It began after the watch did, so that its whole story is news. */
   readonly isNew: boolean;
+  /** Somebody wants its counters. */
+  readonly isCounted: boolean;
 }
 
+/** How much later than its time says a change may come to be seen, in seconds: by a transaction that took long, or where an end left no sign in its job's time. */
+export const lateSeconds = 90;
 /** How many jobs that are over are remembered, so that none is told twice. */
 const mostEnded = 20_000;
 const stalledAfterMs = 600_000;
@@ -37,8 +42,10 @@ export class Ledger {
   readonly jobs = new Map<number, Watched>();
   /** The newest change that was read, in seconds by the server's clock; undefined before the watch began. */
   cursor: number | undefined;
-  /** When the watch began, in the same way: the newest change of that moment. */
-  startedAt = 0;
+  /** When the watch began, in the same way: the newest change of that moment, unless somebody said when; undefined before. */
+  startedAt: number | undefined;
+  /** Up to when changes were read again to make sure, in the same way; undefined before all of the beginning was read. */
+  sureTo: number | undefined;
   /** The jobs that are over, by when that was. The oldest are forgotten. */
   readonly #ended = new Map<number, number>();
   /** By connection, how long its last sync took, in milliseconds. */
@@ -50,22 +57,23 @@ export class Ledger {
     const { id, status, createdAt, updatedAt } = info.job;
     if (this.#ended.has(id)) return undefined;
     const known = this.jobs.get(id);
-    // What was over before the watch began is no news.
-    if (!known && !asked && isFinal(status) && updatedAt < this.startedAt) {
+    const startedAt = this.startedAt ?? 0;
+    // What was over before the watch began is no news. What was not to be seen then, and is now, is.
+    if (!known && !asked && isFinal(status) && updatedAt < startedAt && this.sureTo === undefined) {
       this.passOver(id, updatedAt);
       return undefined;
     }
     // Whoever answers may be behind the one who answered before.
     if (known && updatedAt < known.updatedAt) return undefined;
-    const key = keyOf(info, wanted);
+    const moved = wanted ? movedOf(info) : '';
     if (known) [known.missed, known.sweep] = [0, this.#sweep];
     const still = known?.snapshot.stalledSince;
-    if (known?.key === key && !(wanted && known.stillness?.since(known.snapshot, now) !== still)) return undefined;
+    if (known && known.moved === moved && isAsKnown(known, info) && !(wanted && known.stillness?.since(known.snapshot, now) !== still)) return undefined;
     const stillness = known?.stillness ?? (wanted ? new Stillness(stalledAfterMs) : undefined);
     const snapshot = snapshotFor(info, now, wanted ? { stillness, streams: known?.snapshot.streams ?? [] } : undefined);
     if (isFinal(status)) this.#end(info, known, now);
-    else this.#keep(info, { snapshot, key, stillness }, now);
-    return { snapshot, updatedAt, isNew: createdAt > this.startedAt };
+    else this.#keep(info, { snapshot, moved, stillness }, now);
+    return { snapshot, updatedAt, isNew: createdAt > startedAt, isCounted: wanted };
   }
 
   /** Takes note of a job whose end need not be told. */
@@ -80,7 +88,7 @@ export class Ledger {
     const known = this.jobs.get(jobId);
     if (!known || streams.length === 0) return undefined;
     known.snapshot = { ...known.snapshot, at: now, streams };
-    return { snapshot: known.snapshot, updatedAt: known.updatedAt, isNew: false };
+    return { snapshot: known.snapshot, updatedAt: known.updatedAt, isNew: false, isCounted: true };
   }
 
   /** The server has no such job any more. */
@@ -89,7 +97,7 @@ export class Ledger {
     if (!known) return undefined;
     this.jobs.delete(jobId);
     this.passOver(jobId, known.updatedAt);
-    return { snapshot: { ...known.snapshot, at: now, gone: error }, updatedAt: known.updatedAt, isNew: false };
+    return { snapshot: { ...known.snapshot, at: now, gone: error }, updatedAt: known.updatedAt, isNew: false, isCounted: false };
   }
 
   /** Begins a round over all jobs that are not over. */
@@ -103,9 +111,9 @@ export class Ledger {
     return [...this.jobs].filter(([, { missed }]) => missed >= 2).sort(([, a], [, b]) => b.missed - a.missed).map(([id]) => id);
   }
 
-  /** Jobs that ended at or after a time, in seconds, with that time. */
-  endedSince(time: number): [id: number, updatedAt: number][] {
-    return [...this.#ended].filter(([, updatedAt]) => updatedAt >= time);
+  /** The jobs that are over and may be read again, where all is told up to a time: each with when it ended, in seconds. */
+  endedAround(time: number): [id: number, updatedAt: number][] {
+    return [...this.#ended].filter(([, updatedAt]) => updatedAt >= time - lateSeconds);
   }
 
   /** For how long each job has been going, and how long those of its connection usually do, in milliseconds. */
@@ -113,7 +121,7 @@ export class Ledger {
     for (const { seenAt, ageThenMs, snapshot } of this.jobs.values()) yield { ageMs: now - seenAt + ageThenMs, usualMs: this.#usualMs.get(snapshot.connectionId) };
   }
 
-  #keep({ job }: JobInfoRead, state: Pick<Watched, 'snapshot' | 'key' | 'stillness'>, now: number): void {
+  #keep({ job }: JobInfoRead, state: Pick<Watched, 'snapshot' | 'moved' | 'stillness'>, now: number): void {
     const known = this.jobs.get(job.id);
     if (known) return void Object.assign(known, state, { updatedAt: job.updatedAt });
     // The server's present time is not known but for what changed last.
@@ -129,20 +137,30 @@ export class Ledger {
   }
 }
 
+const noStreams: Snapshot['streams'] = [];
+
 /** A row as it is to be told; `details` where counters are wanted. */
 function snapshotFor(info: JobInfoRead, now: number, details: { readonly stillness: Stillness | undefined; readonly streams: Snapshot['streams'] } | undefined): Snapshot {
+  // Where nobody wants counters, ten thousand jobs need not carry theirs; a result has its own.
+  if (!details) return { ...snapshotOf(isFinal(info.job.status) ? info : withoutStreams(info), now), streams: noStreams };
   const snapshot = snapshotOf(info, now);
-  // Where nobody wants counters, ten thousand jobs need not carry theirs.
-  if (!details) return { ...snapshot, streams: [] };
   const whole = snapshot.streams.length > 0 ? snapshot : { ...snapshot, streams: details.streams };
   const stalledSince = details.stillness?.since(whole, now);
   return stalledSince === undefined ? whole : { ...whole, stalledSince };
 }
 
-/** What makes two rows say the same. */
-function keyOf({ job: { status, updatedAt, aggregatedStats }, attempts }: JobInfoRead, wanted: boolean): string {
-  const states = attempts.map(({ attempt }) => `${attempt.id}${attempt.status}`).join();
-  if (!wanted) return `${status} ${updatedAt} ${states}`;
-  const moved = attempts.map(({ attempt: { totalStats } }) => `${totalStats?.recordsEmitted} ${totalStats?.recordsCommitted}`).join();
-  return `${status} ${updatedAt} ${states} ${aggregatedStats?.recordsEmitted} ${aggregatedStats?.recordsCommitted} ${moved}`;
+function withoutStreams({ job: { streamAggregatedStats: _, ...job }, attempts }: JobInfoRead): JobInfoRead {
+  return { job, attempts: attempts.map(({ attempt: { streamStats: __, ...attempt } }) => ({ attempt })) };
+}
+
+/** Whether a row says of a job's state what is known already. */
+function isAsKnown({ snapshot, updatedAt }: Watched, { job, attempts }: JobInfoRead): boolean {
+  if (job.status !== snapshot.status || job.updatedAt !== updatedAt || attempts.length !== snapshot.attempts.length) return false;
+  return attempts.every(({ attempt: { id, status } }) => snapshot.attempts.some((known) => known.number === id + 1 && known.status === status));
+}
+
+/** What tells that a job has moved something. */
+function movedOf({ job: { aggregatedStats }, attempts }: JobInfoRead): string {
+  const counters = [aggregatedStats, ...attempts.map(({ attempt }) => attempt.totalStats)];
+  return counters.map((stats) => `${stats?.recordsEmitted} ${stats?.recordsCommitted}`).join();
 }

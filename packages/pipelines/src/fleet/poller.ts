@@ -4,7 +4,7 @@ import { isGone, mayPass } from '../runs/faults.ts';
 import { countersOf } from '../runs/snapshot.ts';
 import type { Time } from '../time.ts';
 import { ConnectionLists } from './connection-lists.ts';
-import type { Change, Ledger } from './ledger.ts';
+import { lateSeconds, type Change, type Ledger } from './ledger.ts';
 import { ListsUnfit, WorkspaceLists, type JobLists } from './lists.ts';
 import { ScopeFilter, type JobScope } from './scope.ts';
 
@@ -26,8 +26,6 @@ export interface PollerParts {
 
 /** Seconds before the newest change that are read again: transactions show their rows later than these say, and a second has many changes. */
 const overlapSeconds = 3;
-/** The same once a minute, for what was shown later than that. */
-const wideOverlapSeconds = 120;
 /** After so long without a change, nothing is read again but once a minute. */
 const quietMs = 10_000;
 /** How often it is made sure that nothing was missed. */
@@ -79,28 +77,40 @@ export class Poller {
 
   async #look(signal: AbortSignal): Promise<void> {
     const { ledger, time, details } = this.#parts;
-    if (ledger.cursor === undefined) await this.#begin(signal);
-    await this.#readChanges(signal);
+    if (ledger.sureTo === undefined) await this.#begin(signal);
+    else await this.#readChanges(signal);
     if (time.now() - this.#sweptAt >= (details === 'progress' ? countEveryMs : makeSureEveryMs)) await this.#sweep(signal);
     else if (time.now() - this.#rereadAt >= makeSureEveryMs) await this.#reread(signal);
     if (typeof details === 'function') await this.#count([...ledger.jobs.keys()].filter(details), signal);
     await this.#lookSingly([...this.#unseen], signal);
   }
 
-  /** Where no token and no time says from when on what happens is news, it is from now on; what the server calls now, its newest change tells. */
+  /**
+   * Where no token and no time says from when on what happens is news, it is from now on; what the server calls now, its newest change tells. What
+   * was over by then is remembered as far back as is ever read again, so that what comes to be seen late is told from it.
+   */
   async #begin(signal: AbortSignal): Promise<void> {
-    const { ledger } = this.#parts;
-    ledger.cursor = ledger.startedAt = (await this.#lists.newest(signal)) ?? 0;
-    this.#movedAt = this.#rereadAt = this.#parts.time.now();
+    const { ledger, time } = this.#parts;
+    ledger.startedAt ??= (await this.#lists.newest(signal)) ?? 0;
+    ledger.cursor ??= ledger.startedAt;
+    this.#movedAt = this.#rereadAt = time.now();
+    await this.#readFrom(ledger.startedAt - lateSeconds, signal);
+    ledger.sureTo = ledger.startedAt;
   }
 
   async #readChanges(signal: AbortSignal): Promise<void> {
     const { ledger, time } = this.#parts;
-    const before = ledger.cursor ?? 0;
-    let newest = before;
     // Where nothing has changed for a while, what changes now has a later time.
     const isQuiet = time.now() - this.#movedAt >= quietMs;
-    for await (const rows of this.#lists.changed(isQuiet ? before + 1 : before - overlapSeconds, signal)) {
+    const cursor = ledger.cursor ?? 0;
+    await this.#readFrom(isQuiet ? cursor + 1 : cursor - overlapSeconds, signal);
+  }
+
+  async #readFrom(since: number, signal: AbortSignal): Promise<void> {
+    const { ledger, time } = this.#parts;
+    const before = ledger.cursor ?? 0;
+    let newest = before;
+    for await (const rows of this.#lists.changed(since, signal)) {
       await this.#see(rows, signal);
       for (const { job } of rows) newest = Math.max(newest, job.updatedAt);
       // Only what was read in the order of changes says how far that goes.
@@ -110,10 +120,12 @@ export class Poller {
     this.#readAt = time.now();
   }
 
-  /** A transaction that took long shows what it did long after the time that it says. */
+  /** What was shown late, since the last time: after an outage that is longer ago. */
   async #reread(signal: AbortSignal): Promise<void> {
     const { ledger, time } = this.#parts;
-    await this.#readAside(this.#lists.changed((ledger.cursor ?? 0) - wideOverlapSeconds, signal), signal);
+    const { cursor, sureTo = 0 } = ledger;
+    await this.#readAside(this.#lists.changed(sureTo - lateSeconds, signal), signal);
+    ledger.sureTo = cursor;
     this.#rereadAt = time.now();
   }
 

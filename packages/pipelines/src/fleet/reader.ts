@@ -22,6 +22,8 @@ export class Reader {
   readonly #pulse = new Pulse();
   readonly #told: Map<number, Told>;
   readonly #pending = new Map<number, Change>();
+  /** What was told of many jobs alike, once. */
+  readonly #alike = new Map<string, Told>();
   #lost: Lost | undefined;
   #lostTold: Lost | undefined;
 
@@ -60,19 +62,27 @@ export class Reader {
       let soFar = base;
       for (const [index, event] of events.entries()) {
         soFar = heard(soFar, event);
-        this.#know(jobId, soFar);
+        this.#know(change, soFar);
         if (index === events.length - 1) this.#done(jobId, change);
         yield event;
       }
       // The next state may have come while these events were handed out; it waits for its turn.
       this.#done(jobId, change);
-      this.#know(jobId, told);
+      this.#know(change, told);
     }
   }
 
-  #know(jobId: number, told: Told): void {
+  #know({ snapshot: { jobId }, isCounted }: Change, told: Told): void {
     if (told.phase === 'ended') this.#told.delete(jobId);
-    else this.#told.set(jobId, told);
+    else this.#told.set(jobId, isCounted || told.unknown.length > 0 ? told : this.#shared(told));
+  }
+
+  /** Without counters there is little to know of a job, so that ten thousand of them need not have ten thousand objects for it. */
+  #shared({ phase, attemptsStarted, attemptsFailed, retriesTold, committed }: Told): Told {
+    const key = `${phase} ${attemptsStarted} ${attemptsFailed} ${retriesTold} ${committed}`;
+    const known = this.#alike.get(key) ?? { ...toldNothing, phase, attemptsStarted, attemptsFailed, retriesTold, committed };
+    this.#alike.set(key, known);
+    return known;
   }
 
   #done(jobId: number, change: Change): void {

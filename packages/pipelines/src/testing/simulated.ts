@@ -22,12 +22,22 @@ export interface SimulatedJob {
   readonly vanishesAt?: number;
 }
 
+/** A request as a server saw it; times in milliseconds after the world began. */
+export interface SimulatedRequest {
+  readonly path: string;
+  readonly at: number;
+  /** Which jobs were asked for, where that was by their status. */
+  readonly statuses: readonly string[] | undefined;
+  /** When its answer arrived; undefined in an outage. */
+  answeredAt?: number;
+}
+
 /** A server whose jobs go as written, in time that passes only while somebody sleeps or waits for an answer. */
 export interface SimulatedAirbyte {
   readonly airbyte: AirbyteClient;
   readonly time: Time;
   /** The requests it saw, and when, in milliseconds after the world began. */
-  readonly requests: { readonly path: string; readonly at: number }[];
+  readonly requests: SimulatedRequest[];
   /** Milliseconds since the world began. */
   elapsed(): number;
 }
@@ -57,12 +67,14 @@ export function simulate(jobs: readonly SimulatedJob[], options: SimulationOptio
   const requests: SimulatedAirbyte['requests'] = [];
   const answer = async (url: string, init: RequestInit | undefined): Promise<Response> => {
     const path = new URL(url).pathname.replace('/api/v1', '');
-    requests.push({ path, at: elapsed });
+    const body = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Body;
+    const request: SimulatedRequest = { path, at: elapsed, statuses: body.statuses };
+    requests.push(request);
     pass(latencyMs / 2);
     const isOut = outages.some(([from, to]) => elapsed >= from && elapsed < to);
-    const body = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Body;
     const content = isOut ? undefined : contentOf(path, body, jobs, { elapsed, offset: epoch + skewMs });
     pass(latencyMs / 2);
+    if (!isOut) request.answeredAt = elapsed;
     return content ? Response.json(content) : new Response('{}', { status: isOut ? 503 : 404, headers: { 'content-type': 'application/json' } });
   };
   return {
