@@ -32,6 +32,12 @@ test('a job that begins and ends between two looks is told whole', async () => {
   expect(types).toEqual(['started', 'attempt-started', 'attempt-failed', 'failed']);
 });
 
+test('a job that is seen only after the watch began is told to its end, even where its times are all of before', async () => {
+  const late: SimulatedJob = { id: 1, steps: [{ at: -2000, status: 'pending', lag: 3000 }, { at: -1900, status: 'running', lag: 3000 }, { at: 3000, status: 'succeeded', lag: 3000, silent: true }] };
+  const { types } = await tell([late, { id: 2, steps: [{ at: -500, status: 'pending' }, { at: 0, status: 'failed' }] }], 120_000);
+  expect(types).toContain('succeeded');
+});
+
 test('an hour without answers is told once, and then everything that happened in it', async () => {
   const jobs: SimulatedJob[] = [
     { id: 1, steps: [{ at: -5000, status: 'running' }, { at: 1_000_000, status: 'succeeded' }] },
