@@ -53,6 +53,14 @@ test('an hour without answers is told once, and then everything that happened in
   expect(told[3]!.at - 3_660_000).toBeLessThan(35_000);
 });
 
+test('an outage does not outlast what is read again of before', async () => {
+  const late: SimulatedJob = { id: 1, steps: [{ at: 95_000, status: 'pending', lag: 20_000 }, { at: 96_000, status: 'succeeded', lag: 20_000 }] };
+  // Others go on meanwhile, so that the newest change is always of now.
+  const others = Array.from({ length: 60 }, (_, index): SimulatedJob => ({ id: index + 2, steps: [{ at: index * 5000, status: 'pending' }, { at: index * 5000 + 3000, status: 'succeeded' }] }));
+  const { told } = await tell([late, ...others], 400_000, { outages: [[110_000, 250_000]] });
+  expect(told.filter(({ event }) => 'jobId' in event && event.jobId === 1).map(({ event }) => event.type)).toContain('succeeded');
+});
+
 test('looks are few while the server does not answer', async () => {
   const { requests } = await tell(steady(1), 3_600_000, { outages: [[10_000, 3_600_000]] });
   expect(requests.filter(({ at }) => at > 60_000).length).toBeLessThan(130);
