@@ -35,6 +35,10 @@ export class ConnectionLists implements JobLists {
     for await (const rows of this.#all(signal)) yield rows.filter(({ job }) => !isFinal(job.status) || job.updatedAt >= since);
   }
 
+  async *ended(since: number, signal: AbortSignal): AsyncGenerator<readonly JobInfoRead[]> {
+    for await (const rows of this.#all(signal)) yield rows.filter(({ job }) => isFinal(job.status) && job.updatedAt >= since);
+  }
+
   async *unfinished(signal: AbortSignal): AsyncGenerator<readonly JobInfoRead[]> {
     for await (const rows of this.#all(signal)) yield rows.filter(({ job }) => !isFinal(job.status));
   }

@@ -61,7 +61,7 @@ async function tellAll(jobs: readonly SimulatedJob[], { restarts, ...options }: 
     token = watcher.token;
   }
   // The first look has its answers with that of the first list of what is not over, if no restart came between.
-  const swept = server.requests.find(({ at, statuses, answeredAt }) => statuses && answeredAt !== undefined && !restarts.some((time) => at <= time && time <= answeredAt));
+  const swept = server.requests.find(({ at, statuses, answeredAt }) => statuses?.includes('running') && answeredAt !== undefined && !restarts.some((time) => at <= time && time <= answeredAt));
   return { told, lookedAt: swept?.answeredAt ?? Infinity };
 }
 

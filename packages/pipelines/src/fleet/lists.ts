@@ -7,6 +7,8 @@ export interface JobLists {
   newest(signal: AbortSignal): Promise<number | undefined>;
   /** The jobs whose status changed at that time or later, in seconds by the server's clock. */
   changed(since: number, signal: AbortSignal): AsyncIterable<readonly JobInfoRead[]>;
+  /** Of those, the jobs that are over. */
+  ended(since: number, signal: AbortSignal): AsyncIterable<readonly JobInfoRead[]>;
   /** The jobs that are not over. */
   unfinished(signal: AbortSignal): AsyncIterable<readonly JobInfoRead[]>;
 }
@@ -18,6 +20,11 @@ interface Dialect {
 }
 
 const unfinished: JobStatus[] = ['pending', 'running', 'incomplete'];
+/** Every server knows these. */
+const ended: JobStatus[] = ['succeeded', 'failed', 'cancelled'];
+
+/** Which jobs a list is to have. */
+type Which = 'all' | 'ended' | 'unfinished';
 
 /** Newest first. Servers refuse the whole request for a kind of job or a status that they do not know. */
 const dialects: readonly Dialect[] = [
@@ -46,37 +53,42 @@ export class WorkspaceLists implements JobLists {
   }
 
   async newest(signal: AbortSignal): Promise<number | undefined> {
-    const rows = await this.#ask({ orderByField: 'updatedAt', orderByMethod: 'DESC', pagination: { pageSize: 1, rowOffset: 0 } }, false, signal);
+    const rows = await this.#ask({ orderByField: 'updatedAt', orderByMethod: 'DESC', pagination: { pageSize: 1, rowOffset: 0 } }, 'all', signal);
     return rows[0]?.job.updatedAt;
   }
 
   changed(since: number, signal: AbortSignal): AsyncIterable<readonly JobInfoRead[]> {
-    return walk(this.#rows('updatedAt', false, signal), 'updatedAt', Math.max(0, since));
+    return walk(this.#rows('updatedAt', 'all', signal), 'updatedAt', Math.max(0, since));
+  }
+
+  ended(since: number, signal: AbortSignal): AsyncIterable<readonly JobInfoRead[]> {
+    return walk(this.#rows('updatedAt', 'ended', signal), 'updatedAt', Math.max(0, since));
   }
 
   async *unfinished(signal: AbortSignal): AsyncGenerator<readonly JobInfoRead[]> {
-    for await (const rows of walk(this.#rows('createdAt', true, signal), 'createdAt', undefined)) {
-      if (rows.some(({ job }) => ['succeeded', 'failed', 'cancelled'].includes(job.status))) throw new ListsUnfit('The server lists jobs that are over among those that are not.');
+    for await (const rows of walk(this.#rows('createdAt', 'unfinished', signal), 'createdAt', undefined)) {
+      if (rows.some(({ job }) => ended.includes(job.status))) throw new ListsUnfit('The server lists jobs that are over among those that are not.');
       yield rows;
     }
   }
 
-  #rows(field: WalkField, unfinishedOnly: boolean, signal: AbortSignal): AskRows {
+  #rows(field: WalkField, which: Which, signal: AbortSignal): AskRows {
     return async ({ start, pageSize }) => {
       const from = start === undefined ? {} : { [`${field}Start`]: new Date(start * 1000).toISOString() };
-      const rows = await this.#ask({ ...from, orderByField: field, orderByMethod: 'ASC', pagination: { pageSize, rowOffset: 0 } }, unfinishedOnly, signal);
+      const rows = await this.#ask({ ...from, orderByField: field, orderByMethod: 'ASC', pagination: { pageSize, rowOffset: 0 } }, which, signal);
       if (start !== undefined && rows.some(({ job }) => job[field] < start)) throw new ListsUnfit('The server lists jobs of times that were not asked for.');
       return rows;
     };
   }
 
-  async #ask(body: Omit<JobListForWorkspacesRequestBody, 'configTypes' | 'statuses'>, unfinishedOnly: boolean, signal: AbortSignal): Promise<JobInfoRead[]> {
+  async #ask(body: Omit<JobListForWorkspacesRequestBody, 'configTypes' | 'statuses'>, which: Which, signal: AbortSignal): Promise<JobInfoRead[]> {
     for (;;) {
       const [dialect = unfamiliar(), ...older] = this.#dialects;
-      const { configTypes, statuses } = dialect;
+      const { configTypes } = dialect;
+      const statuses = { all: {}, ended: { statuses: ended }, unfinished: { statuses: dialect.statuses } }[which];
       try {
-        const list = await this.#airbyte.jobs.listForWorkspaces({ ...this.#where, ...body, configTypes, ...(unfinishedOnly ? { statuses } : {}) }, { signal });
-        if (unfinishedOnly) this.#settled = true;
+        const list = await this.#airbyte.jobs.listForWorkspaces({ ...this.#where, ...body, configTypes, ...statuses }, { signal });
+        if (which === 'unfinished') this.#settled = true;
         return rowsOf(list);
       } catch (error) {
         if (this.#settled || older.length === 0 || !isRefusal(error)) throw this.#begunAnew(error);

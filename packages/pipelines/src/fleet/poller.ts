@@ -87,14 +87,15 @@ export class Poller {
 
   /**
    * Where no token and no time says from when on what happens is news, it is from now on; what the server calls now, its newest change tells. What
-   * was over by then is remembered as far back as is ever read again, so that what comes to be seen late is told from it.
+   * was over by then is remembered as far back as is ever read again, so that what comes to be seen late is told from it. The sweep that follows
+   * has the jobs that are not over.
    */
   async #begin(signal: AbortSignal): Promise<void> {
     const { ledger, time } = this.#parts;
     ledger.startedAt ??= (await this.#lists.newest(signal)) ?? 0;
     ledger.cursor ??= ledger.startedAt;
     this.#movedAt = this.#rereadAt = time.now();
-    await this.#readFrom(ledger.startedAt - lateSeconds, signal);
+    await this.#readOn(this.#lists.ended(ledger.startedAt - lateSeconds, signal), signal);
     ledger.sureTo = ledger.startedAt;
   }
 
@@ -103,14 +104,14 @@ export class Poller {
     // Where nothing has changed for a while, what changes now has a later time.
     const isQuiet = time.now() - this.#movedAt >= quietMs;
     const cursor = ledger.cursor ?? 0;
-    await this.#readFrom(isQuiet ? cursor + 1 : cursor - overlapSeconds, signal);
+    await this.#readOn(this.#lists.changed(isQuiet ? cursor + 1 : cursor - overlapSeconds, signal), signal);
   }
 
-  async #readFrom(since: number, signal: AbortSignal): Promise<void> {
+  async #readOn(pages: AsyncIterable<readonly JobInfoRead[]>, signal: AbortSignal): Promise<void> {
     const { ledger, time } = this.#parts;
     const before = ledger.cursor ?? 0;
     let newest = before;
-    for await (const rows of this.#lists.changed(since, signal)) {
+    for await (const rows of pages) {
       await this.#see(rows, signal);
       for (const { job } of rows) newest = Math.max(newest, job.updatedAt);
       // Only what was read in the order of changes says how far that goes.
