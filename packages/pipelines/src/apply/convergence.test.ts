@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAirbyteClient, type AirbyteClient, type ConnectionRead } from '@airwright/client';
-// eslint-disable-next-line no-restricted-imports -- tests run against a real server; the package itself knows nothing but the API
-import { startLocalAirbyte, type TestAirbyte } from '@airwright/local/testing';
 import { fakerSource } from '../connectors/faker.ts';
 import type { Pipeline } from '../declare/pipeline.ts';
 import { cron, every } from '../declare/schedule.ts';
@@ -12,7 +10,7 @@ import { memoryLock, type LockStore } from '../lock/lock-store.ts';
 import { plan } from '../plan/plan.ts';
 import { discoveringOnce, mortal } from '../testing/crashing.ts';
 import { nowhere } from '../testing/local.ts';
-import { sample } from '../testing/planning.ts';
+import { sample, startLocalAirbyte, type TestAirbyte } from '../testing/planning.ts';
 import { apply } from './apply.ts';
 
 // A few of many: they find what is broken, and the rest of a night's runs finds the rest. FAST_CHECK_RUNS asks for more.
@@ -56,6 +54,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
     status: fc.constantFrom('active' as const, 'inactive' as const),
     nonBreakingChanges: fc.constantFrom('ignore' as const, 'propagate_columns' as const),
     backfill: fc.constantFrom('enabled' as const, 'disabled' as const),
+    tags: fc.subarray(['bronze', 'hourly']),
   }),
 });
 const shapes = fc.array(shape, { minLength: 2, maxLength: 3 });

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAirbyteClient, type AirbyteClient } from '@airwright/client';
-// eslint-disable-next-line no-restricted-imports -- tests run against a real server; the package itself knows nothing but the API
-import { startLocalAirbyte, type TestAirbyte } from '@airwright/local/testing';
 import { fakerSource } from '../connectors/faker.ts';
 import type { Pipeline } from '../declare/pipeline.ts';
 import { every } from '../declare/schedule.ts';
@@ -10,7 +8,7 @@ import { memoryLock } from '../lock/lock-store.ts';
 import { plan } from '../plan/plan.ts';
 import { discoveringOnce, mortal } from '../testing/crashing.ts';
 import { nowhere } from '../testing/local.ts';
-import { sample, users } from '../testing/planning.ts';
+import { sample, startLocalAirbyte, type TestAirbyte, users } from '../testing/planning.ts';
 import { apply } from './apply.ts';
 
 const ask = discoveringOnce();

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createAirbyteClient } from '@airwright/client';
-// eslint-disable-next-line no-restricted-imports -- tests run against a real server; the package itself knows nothing but the API
-import { startLocalAirbyte } from '@airwright/local/testing';
 import { fakerSource } from '../connectors/faker.ts';
 import type { Pipeline } from '../declare/pipeline.ts';
 import { every } from '../declare/schedule.ts';
 import { memoryLock } from '../lock/lock-store.ts';
 import { plan } from '../plan/plan.ts';
 import { nowhere } from '../testing/local.ts';
-import { sample } from '../testing/planning.ts';
+import { sample, startLocalAirbyte } from '../testing/planning.ts';
 import { apply } from './apply.ts';
 
 const pipelines = (workspace: string): Pipeline[] => [

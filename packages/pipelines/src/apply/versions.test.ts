@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-// eslint-disable-next-line no-restricted-imports -- tests run against a real server; the package itself knows nothing but the API
-import type { AirbyteVersion } from '@airwright/local/testing';
 import { fakerSource } from '../connectors/faker.ts';
 import { hashField } from '../declare/mappers.ts';
 import { every } from '../declare/schedule.ts';
-import { sample, startPlanning, users } from '../testing/planning.ts';
+import { type AirbyteVersion, sample, startPlanning, users } from '../testing/planning.ts';
 
 test.each<AirbyteVersion>(['0.50', '0.50.45', '0.60.0', '1.0', '1.8', '2.0', 'latest'])('pipelines are planned, applied, changed and put right on Airbyte %s', async (version) => {
   await using world = await startPlanning(version);

@@ -12,6 +12,8 @@ import type { Plan, PlanOptions } from '../plan/types.ts';
 import { nowhere } from './local.ts';
 import { testTime } from './time.ts';
 
+export { startLocalAirbyte, type AirbyteVersion, type TestAirbyte };
+
 /** A real server of its own, a client of it that repeats nothing, and a lock in memory. */
 export interface PlanningWorld extends AsyncDisposable {
   readonly server: TestAirbyte;
