@@ -42,6 +42,8 @@ export interface RequestOptions {
   headers?: HeaderRecord;
   /** Laid over the client's; `false` for a single attempt. */
   retry?: RetryOptions | false;
+  /** What the call is for, in a word, such as `watch`. Plugins are told; nothing else comes of it. */
+  purpose?: string;
 }
 
 /** How one call that reads a list of many pages differs from the client's options. */

@@ -7,7 +7,7 @@ import { rememberTrigger } from './triggers.ts';
 
 /** Makes a call within a span of its own, and measures it. */
 export async function observeCall(observer: Observer, call: AirbyteCall, next: (changes: CallChanges) => Promise<unknown>): Promise<unknown> {
-  const { tracer, calls, server } = observer;
+  const { tracer, calls, watchRequests, server } = observer;
   const attributes = { ...callAttributes(call), ...server };
   const name = call.resource === undefined ? system : `${call.resource}/${call.method}`;
   const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes: { ...attributes, ...callDetails(call) } });
@@ -16,6 +16,7 @@ export async function observeCall(observer: Observer, call: AirbyteCall, next: (
   let failed: Attributes = {};
   let status: number | undefined;
   const onRequest: CallChanges['onRequest'] = async (request, send) => {
+    if (call.options.purpose === 'watch') watchRequests.add(1, attributes);
     const end = await (observer.eachRequest ? observeRequest(observer, within, request, send) : send());
     // Of several requests the last one decides how the call ends.
     status = end.status;

@@ -9,6 +9,8 @@ export interface Instruments {
   readonly calls: Histogram;
   /** Seconds that requests took. */
   readonly requests: Histogram;
+  /** Requests that were made to watch jobs. */
+  readonly watchRequests: Counter;
 }
 
 /** Where observations go, and what they have in common. */
@@ -30,6 +32,7 @@ export function instrumentsOf(tracers: TracerProvider = trace, meters: MeterProv
     tracer: tracers.getTracer(scope),
     calls: meter.createHistogram('rpc.client.call.duration', { unit: 's', description: 'Duration of calls, with all their retries.', advice }),
     requests: meter.createHistogram('http.client.request.duration', { unit: 's', description: 'Duration of HTTP requests.', advice }),
+    watchRequests: meter.createCounter('airbyte.watch.requests', { unit: '{request}', description: 'Requests that were made to watch jobs.' }),
   };
 }
 

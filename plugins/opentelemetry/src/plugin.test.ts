@@ -1,4 +1,5 @@
 import { createAirbyteClient, type AirbyteClientOptions, type AirbytePlugin } from '@airwright/client';
+import { watchJob } from '@airwright/pipelines';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
 import { openTelemetry } from './index.ts';
@@ -171,4 +172,27 @@ it('a program that sets up no OpenTelemetry is served as ever', async () => {
   const airbyte = createAirbyteClient({ baseUrl: server.url, plugins: [openTelemetry()] });
   await expect(airbyte.sources.get(source)).resolves.toEqual(source);
   expect(server.seen[0]).not.toHaveProperty('traceparent');
+});
+
+describe('what watching costs', () => {
+  const job = { id: 7, configId: 'c-1', configType: 'sync', createdAt: 0, updatedAt: 0 };
+
+  it('is counted by request, those that failed among them, and apart from all other calls', async () => {
+    await using server = await answering({ body: { job: { ...job, status: 'running' }, attempts: [] } }, { status: 503 }, { body: { job: { ...job, status: 'succeeded' }, attempts: [] } });
+    const seen = telemetry();
+    const airbyte = clientOf(server, seen);
+    const run = await watchJob(airbyte, 7);
+    await expect(run.result()).resolves.toMatchObject({ status: 'succeeded' });
+    await airbyte.jobs.getLight({ id: 7 });
+    const of = (method: string, value: number) => ({ attributes: { 'rpc.system.name': 'airbyte', 'rpc.method': method, 'server.address': '127.0.0.1', 'server.port': server.port }, value, unit: '{request}' });
+    expect(await seen.counter('airbyte.watch.requests')).toEqual([of('jobs/getWithoutLogs', 2), of('jobs/getLight', 2)]);
+  });
+
+  it('is the caller’s to say of calls of its own', async () => {
+    await using server = await answering({});
+    const seen = telemetry();
+    await clientOf(server, seen).jobs.getLight({ id: 7 }, { purpose: 'watch' });
+    await clientOf(server, seen).jobs.getLight({ id: 7 }, { purpose: 'report' });
+    expect((await seen.counter('airbyte.watch.requests')).map(({ value }) => value)).toEqual([1]);
+  });
 });

@@ -107,7 +107,7 @@ export interface AirbyteCall {
 }
 
 /** What a wrapper does differently from the call's options. */
-export interface CallChanges extends Omit<RequestOptions, 'signal'> {
+export interface CallChanges extends Omit<RequestOptions, 'signal' | 'purpose'> {
   /** Laid over the headers of the call. */
   headers?: HeaderRecord;
   /** Takes part in each request of the call. */

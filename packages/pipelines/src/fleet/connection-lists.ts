@@ -1,5 +1,6 @@
 import type { AirbyteClient, JobInfoRead } from '@airwright/client';
 import { isFinal } from '../runs/status.ts';
+import { watching } from '../runs/watching.ts';
 import { rowsOf, type JobLists } from './lists.ts';
 import { connectionsIn, type JobScope } from './scope.ts';
 
@@ -62,7 +63,7 @@ export class ConnectionLists implements JobLists {
     const known = this.#newestId.get(configId);
     const found: JobInfoRead[] = [];
     for (let rowOffset = 0; ; rowOffset += pageSize) {
-      const rows = rowsOf(await this.#airbyte.jobs.list({ configTypes: ['sync', 'reset_connection'], configId, pagination: { pageSize, rowOffset } }, { signal }));
+      const rows = rowsOf(await this.#airbyte.jobs.list({ configTypes: ['sync', 'reset_connection'], configId, pagination: { pageSize, rowOffset } }, watching(signal)));
       found.push(...rows);
       if (rows.length < pageSize || known === undefined || rows.some(({ job }) => job.id <= known)) break;
     }

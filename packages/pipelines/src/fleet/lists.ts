@@ -1,4 +1,5 @@
 import { AirbyteApiError, type AirbyteClient, type JobConfigType, type JobInfoRead, type JobListForWorkspacesRequestBody, type JobReadList, type JobStatus } from '@airwright/client';
+import { watching } from '../runs/watching.ts';
 import { walk, type AskRows, type WalkField } from './walk.ts';
 
 /** What a poller asks a server for, whatever calls that takes there. Rows come a page at a time. */
@@ -87,7 +88,7 @@ export class WorkspaceLists implements JobLists {
       const { configTypes } = dialect;
       const statuses = { all: {}, ended: { statuses: ended }, unfinished: { statuses: dialect.statuses } }[which];
       try {
-        const list = await this.#airbyte.jobs.listForWorkspaces({ ...this.#where, ...body, configTypes, ...statuses }, { signal });
+        const list = await this.#airbyte.jobs.listForWorkspaces({ ...this.#where, ...body, configTypes, ...statuses }, watching(signal));
         if (which === 'unfinished') this.#settled = true;
         return rowsOf(list);
       } catch (error) {

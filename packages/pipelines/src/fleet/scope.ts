@@ -1,4 +1,5 @@
 import type { AirbyteClient, ConnectionRead } from '@airwright/client';
+import { watching } from '../runs/watching.ts';
 
 /** Which jobs to watch. Each member narrows; without any of them, all jobs that the caller may see. */
 export interface JobScope {
@@ -50,7 +51,7 @@ export class ScopeFilter {
 export async function connectionsIn(airbyte: AirbyteClient, workspaceIds: readonly string[] | undefined, signal: AbortSignal): Promise<ConnectionRead[]> {
   const found: ConnectionRead[] = [];
   for (const workspaceId of workspaceIds ?? (await allWorkspaces(airbyte, signal))) {
-    const { connections } = await airbyte.connections.list({ workspaceId }, { signal });
+    const { connections } = await airbyte.connections.list({ workspaceId }, watching(signal));
     found.push(...connections);
   }
   return found;
@@ -58,6 +59,6 @@ export async function connectionsIn(airbyte: AirbyteClient, workspaceIds: readon
 
 async function allWorkspaces(airbyte: AirbyteClient, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { workspaceId } of airbyte.workspaces.listAll({ signal })) ids.push(workspaceId);
+  for await (const { workspaceId } of airbyte.workspaces.listAll(watching(signal))) ids.push(workspaceId);
   return ids;
 }

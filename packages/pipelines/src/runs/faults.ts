@@ -1,5 +1,6 @@
 import { AirbyteApiError, AirbyteNetworkError, AirbyteNotFoundError, AirbyteTimeoutError, type AirbyteClient } from '@airwright/client';
 import type { Snapshot } from './snapshot.ts';
+import { watching } from './watching.ts';
 
 /** Whether a look that failed may succeed later: the job goes on whether or not it can be seen. */
 export function mayPass(error: unknown): boolean {
@@ -17,7 +18,7 @@ export async function isGone(airbyte: AirbyteClient, id: number, job: Pick<Snaps
   if (error.serverMessage !== undefined && /could not find job/i.test(error.serverMessage)) return true;
   // Without a connection the other lists, which were answered a moment ago, have to be proof enough that the server is well.
   if (!job) return true;
-  return await airbyte.jobs.list({ configTypes: [job.configType], configId: job.connectionId, includingJobId: id }, { signal }).then(
+  return await airbyte.jobs.list({ configTypes: [job.configType], configId: job.connectionId, includingJobId: id }, watching(signal)).then(
     ({ jobs }) => jobs.length === 0,
     () => false,
   );

@@ -2,6 +2,7 @@ import { AirbyteError, type AirbyteClient } from '@airwright/client';
 import { logLines, newLines, type LogLine } from './logs.ts';
 import type { AttemptResult } from './result.ts';
 import type { Snapshot } from './snapshot.ts';
+import { watching } from './watching.ts';
 
 /** The log of a job, read attempt by attempt. Each line is in it once, in its order. */
 export class LogBook {
@@ -45,7 +46,7 @@ export class LogBook {
 /** The log of one attempt, `number` from 1; undefined where it cannot be had, which spoils no run. */
 export async function attemptLog(airbyte: AirbyteClient, jobId: number, number: number, signal: AbortSignal): Promise<LogLine[] | undefined> {
   try {
-    return logLines(await airbyte.attempt.getForJob({ jobId, attemptNumber: number - 1 }, { signal }));
+    return logLines(await airbyte.attempt.getForJob({ jobId, attemptNumber: number - 1 }, watching(signal)));
   } catch (error) {
     if (!(error instanceof AirbyteError)) throw error;
     return undefined;

@@ -2,6 +2,7 @@ import { AirbyteApiError, AirbyteConflictError, AirbyteNotFoundError, type Airby
 import { PipelineError } from '../errors.ts';
 import type { Time } from '../time.ts';
 import { isFinal } from './status.ts';
+import { watching } from './watching.ts';
 
 /** A stream of a connection. */
 export interface StreamName {
@@ -84,7 +85,7 @@ export async function startClear(context: StartContext, call: 'clear' | 'reset',
 
 /** A job and its attempts, without logs. */
 export async function jobInfo(airbyte: AirbyteClient, id: number, signal: AbortSignal | undefined): Promise<JobInfoRead> {
-  return await airbyte.jobs.getWithoutLogs({ id }, signal ? { signal } : {});
+  return await airbyte.jobs.getWithoutLogs({ id }, watching(signal));
 }
 
 async function runningJob({ airbyte, connectionId, signal }: StartContext): Promise<JobRead | undefined> {
