@@ -6,6 +6,5 @@ export default defineConfig({
   platform: 'neutral',
   deps: { neverBundle: [/^node:/] },
   dts: true,
-  unbundle: true,
   fixedExtension: false,
 });
