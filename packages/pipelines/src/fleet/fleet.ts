@@ -22,6 +22,8 @@ export interface FleetParts {
   readonly since: number | undefined;
   /** What was told before the program was started anew. */
   readonly resumed: FleetToken | undefined;
+  /** Whether a server without lists of workspaces may be asked for each connection's jobs. */
+  readonly mayAskEach: boolean;
 }
 
 /** Looks in a row that fail until that is told. */

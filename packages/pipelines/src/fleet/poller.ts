@@ -2,6 +2,7 @@ import { AirbyteApiError, type AirbyteClient, type JobInfoRead } from '@airwrigh
 import { PipelineError } from '../errors.ts';
 import { isGone, mayPass } from '../runs/faults.ts';
 import { countersOf } from '../runs/snapshot.ts';
+import { watching } from '../runs/watching.ts';
 import type { Time } from '../time.ts';
 import { ConnectionLists } from './connection-lists.ts';
 import { lateSeconds, type Change, type Ledger } from './ledger.ts';
@@ -20,6 +21,8 @@ export interface PollerParts {
   readonly ledger: Ledger;
   /** Jobs whose end was not told before the program was started anew. */
   readonly resumed: Iterable<number>;
+  /** Whether a server without lists of workspaces may be asked for each connection's jobs. */
+  readonly mayAskEach: boolean;
   /** Takes every change, in its order. */
   readonly publish: (change: Change) => void;
 }
@@ -69,7 +72,7 @@ export class Poller {
     try {
       await this.#look(signal);
     } catch (error) {
-      if (!(error instanceof ListsUnfit) || this.#lists instanceof ConnectionLists) throw error;
+      if (!(error instanceof ListsUnfit) || !this.#parts.mayAskEach || this.#lists instanceof ConnectionLists) throw error;
       this.#lists = new ConnectionLists(this.#parts.airbyte, this.#parts.scope);
       await this.#look(signal);
     }
@@ -167,7 +170,7 @@ export class Poller {
   async #lookSingly(jobIds: readonly number[], signal: AbortSignal): Promise<void> {
     const { airbyte } = this.#parts;
     for (const id of jobIds.slice(0, mostSingly)) {
-      const row = await airbyte.jobs.getWithoutLogs({ id }, { signal }).catch(async (error: unknown) => await this.#missing(id, error, signal));
+      const row = await airbyte.jobs.getWithoutLogs({ id }, watching(signal)).catch(async (error: unknown) => await this.#missing(id, error, signal));
       if (row) await this.#see([row], signal);
     }
   }
@@ -193,7 +196,7 @@ export class Poller {
       if (!known) continue;
       const estimates = new Map(known.streams.flatMap(({ name, estimatedRecords }) => (estimatedRecords === undefined ? [] : [[name, estimatedRecords] as const])));
       // Counters adorn a watch; where they cannot be had, it goes on without.
-      const progress = await airbyte.connections.syncProgress({ connectionId: known.connectionId }, { signal }).catch(() => undefined);
+      const progress = await airbyte.connections.syncProgress({ connectionId: known.connectionId }, watching(signal)).catch(() => undefined);
       const change = progress && ledger.count(id, countersOf(progress, id, estimates) ?? [], time.now());
       if (change) publish(change);
     }

@@ -68,6 +68,7 @@ export function watchJobsIn(world: { readonly time: Time; readonly random: () =>
     signal,
     since: since instanceof Date ? Math.floor(since.getTime() / 1000) : undefined,
     resumed: typeof since === 'string' ? readFleetToken(since, airbyte.baseUrl) : undefined,
+    mayAskEach: true,
   });
   return {
     events: () => fleet.events(),

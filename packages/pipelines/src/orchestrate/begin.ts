@@ -1,6 +1,7 @@
 import type { AirbyteClient } from '@airwright/client';
 import { jobHistory } from '../history/history.ts';
 import type { JobSummary } from '../runs/jobs.ts';
+import type { News } from '../runs/news.ts';
 import type { Run } from '../runs/run.ts';
 import { syncIn, watchIn, type SyncOptions } from '../runs/sync.ts';
 import type { Time } from '../time.ts';
@@ -11,6 +12,7 @@ export interface BeginContext {
   readonly time: Time;
   readonly airbyte: AirbyteClient;
   readonly connectionId: string;
+  readonly news?: News | undefined;
 }
 
 /**
@@ -20,12 +22,12 @@ export interface BeginContext {
  * @param announce called before a job is begun
  */
 export async function beginRun(context: BeginContext, known: Progress | undefined, options: SyncOptions, announce: () => Promise<void>): Promise<Run> {
-  const { time, airbyte, connectionId } = context;
+  const { time, airbyte, connectionId, news } = context;
   const jobId = await jobBegun(context, known, options);
   // It is a job of ours, whoever watches it now.
-  if (jobId !== undefined) return await watchIn(time, airbyte, jobId, { onAbort: 'cancel', ...options });
+  if (jobId !== undefined) return await watchIn(time, airbyte, jobId, { onAbort: 'cancel', ...options }, { news });
   await announce();
-  return await syncIn(time, airbyte, connectionId, options);
+  return await syncIn(time, airbyte, connectionId, options, news);
 }
 
 /** The connection's newest job. */

@@ -8,6 +8,7 @@ import type { ConnectionTarget } from '../state/target.ts';
 import { systemTime, type Time } from '../time.ts';
 import { inParallel } from '../world/limit.ts';
 import { beginRun, newestJob } from './begin.ts';
+import { Crowd } from './crowd.ts';
 import { decide, words, type PipelineRunStatus } from './decide.ts';
 import { checkDependencies, type Dependencies } from './dependencies.ts';
 import { ConnectionFinder } from './find-connection.ts';
@@ -105,6 +106,7 @@ class Round {
   readonly #progress: Map<string, Progress>;
   readonly #done = new Map<string, PipelineRun>();
   readonly #running = new Map<string, Promise<void>>();
+  readonly #crowd = new Crowd(() => this.#running.size);
   #telling: Promise<void> = Promise.resolve();
 
   constructor(time: Time, airbyte: AirbyteClient, items: readonly Item[], resumed: AllProgress, options: RunAllOptions & { concurrency: number; after: Dependencies }) {
@@ -118,6 +120,18 @@ class Round {
 
   async run(): Promise<RunAllSummary> {
     const startedAt = new Date(this.#time.now());
+    const { concurrency } = this.#options;
+    this.#crowd.listen({ time: this.#time, random: Math.random }, this.#airbyte, [...this.#items.values()].map(({ connectionId }) => connectionId), concurrency);
+    try {
+      await this.#runThrough();
+    } finally {
+      this.#crowd.end();
+    }
+    const runs = [...this.#items.keys()].flatMap((key) => this.#done.get(key) ?? []);
+    return summaryOf(runs, { startedAt, endedAt: new Date(this.#time.now()), token: this.#token() });
+  }
+
+  async #runThrough(): Promise<void> {
     const { concurrency, after } = this.#options;
     const keys = [...this.#items.keys()];
     while (this.#done.size < keys.length) {
@@ -127,8 +141,6 @@ class Round {
       for (const key of start) this.#running.set(key, this.#one(this.#item(key)));
       if (skip.length === 0) await Promise.race(this.#running.values());
     }
-    const runs = keys.flatMap((key) => this.#done.get(key) ?? []);
-    return summaryOf(runs, { startedAt, endedAt: new Date(this.#time.now()), token: this.#token() });
   }
 
   #stopped(): string | undefined {
@@ -176,7 +188,7 @@ class Round {
     const { connectionId } = item;
     const before = this.#resumed.get(item.key);
     const known = before?.connectionId === connectionId ? before : undefined;
-    const context = { time: this.#time, airbyte: this.#airbyte, connectionId };
+    const context = { time: this.#time, airbyte: this.#airbyte, connectionId, news: this.#crowd };
     const run = await beginRun(context, known, { ...(signal && { signal }), ...(onAbort && { onAbort }), ...(ifRunning && { ifRunning }) }, async () => {
       if (!onToken) return;
       this.#progress.set(item.key, { connectionId, newestBefore: (await newestJob(context))?.id ?? 0 });

@@ -3,9 +3,10 @@ import type { Time } from '../time.ts';
 import { attemptLog, LogBook } from './log-book.ts';
 import { attemptResult, attemptsOf, type AttemptResult } from './result.ts';
 import { countersOf, estimatesOf, snapshotOf, statesOf, type Snapshot, type StreamCounters, type StreamState } from './snapshot.ts';
-import { isFinal } from './status.ts';
+import { isFinal, isWaiting } from './status.ts';
 import { Stillness } from './stillness.ts';
 import { usualRecords } from './usual.ts';
+import { watching } from './watching.ts';
 
 /** What consumers of a watch want besides the bare job. */
 export interface Wants {
@@ -31,6 +32,7 @@ export class JobLook {
   readonly #job: JobRead;
   readonly #log: LogBook;
   readonly #stillness: Stillness;
+  #status: string;
   #attempts: readonly AttemptResult[] = [];
   #estimates: ReadonlyMap<string, number> = new Map();
   #streams: readonly StreamCounters[] = [];
@@ -44,6 +46,7 @@ export class JobLook {
   constructor(parts: LookParts) {
     this.#parts = parts;
     this.#job = parts.first.job;
+    this.#status = this.#job.status;
     this.#log = new LogBook(parts.airbyte, this.#job.id);
     this.#stillness = new Stillness(parts.stalledAfterMs);
     this.#keep(parts.first);
@@ -52,9 +55,12 @@ export class JobLook {
   async take({ progress, log }: Wants, signal: AbortSignal): Promise<Snapshot> {
     const { airbyte, time } = this.#parts;
     const { id } = this.#job;
-    const [{ job }] = await Promise.all([airbyte.jobs.getLight({ id }, { signal }), progress && this.#readCounters(signal), progress && this.#readStates(signal)]);
+    const wasGoing = !isWaiting(this.#status);
+    const [{ job }] = await Promise.all([airbyte.jobs.getLight({ id }, watching(signal)), progress && wasGoing && this.#adorn(signal)]);
+    this.#status = job.status;
+    if (progress && !wasGoing && !isWaiting(job.status)) await this.#adorn(signal);
     if (this.#attemptsOf !== this.#keyOf(job)) {
-      const info = await airbyte.jobs.getWithoutLogs({ id }, { signal });
+      const info = await airbyte.jobs.getWithoutLogs({ id }, watching(signal));
       // The job may have ended between the two answers; the later one tells.
       if (isFinal(info.job.status)) return await this.#final(info, { progress, log }, signal);
       this.#keep(info);
@@ -105,15 +111,20 @@ export class JobLook {
     return `${status} ${updatedAt} ${this.#streams.some(({ recordsEmitted }) => recordsEmitted > 0)}`;
   }
 
+  /** What a job that waits does not have yet. */
+  async #adorn(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#readCounters(signal), this.#readStates(signal)]);
+  }
+
   async #readCounters(signal: AbortSignal): Promise<void> {
     const { id, configId: connectionId } = this.#job;
-    const progress = await this.#adornment('counters', () => this.#parts.airbyte.connections.syncProgress({ connectionId }, { signal }));
+    const progress = await this.#adornment('counters', () => this.#parts.airbyte.connections.syncProgress({ connectionId }, watching(signal)));
     this.#streams = (progress && countersOf(progress, id, this.#estimates)) ?? this.#streams;
   }
 
   async #readStates(signal: AbortSignal): Promise<void> {
     const { id, configId: connectionId } = this.#job;
-    const statuses = await this.#adornment('states', () => this.#parts.airbyte.streamStatuses.latestPerRunState({ connectionId }, { signal }));
+    const statuses = await this.#adornment('states', () => this.#parts.airbyte.streamStatuses.latestPerRunState({ connectionId }, watching(signal)));
     if (statuses) this.#states = statesOf(statuses, id);
   }
 

@@ -1,6 +1,7 @@
 import type { AirbyteClient, JobInfoRead } from '@airwright/client';
 import type { ConnectionTarget } from '../state/target.ts';
 import { systemTime, type Time } from '../time.ts';
+import type { News } from './news.ts';
 import { runOf } from './run-of.ts';
 import type { Run } from './run.ts';
 import { jobInfo, startClear, startRefresh, startSync, type StartContext, type Started, type StreamName } from './start.ts';
@@ -77,7 +78,7 @@ export async function syncConnection(airbyte: AirbyteClient, target: ConnectionT
  */
 export async function refresh(airbyte: AirbyteClient, target: ConnectionTarget, options: RefreshOptions): Promise<Run> {
   const mode = options.mode === 'merge' ? 'Merge' : 'Truncate';
-  return await begin(systemTime, airbyte, target, options, (context) => startRefresh(context, mode, options.streams, options.ifRunning ?? 'attach'));
+  return await begin({ time: systemTime, airbyte }, target, options, (context) => startRefresh(context, mode, options.streams, options.ifRunning ?? 'attach'));
 }
 
 /**
@@ -87,7 +88,7 @@ export async function refresh(airbyte: AirbyteClient, target: ConnectionTarget, 
  * @throws AirbyteError where the call fails
  */
 export async function clear(airbyte: AirbyteClient, target: ConnectionTarget, options: ClearOptions = {}): Promise<Run> {
-  return await begin(systemTime, airbyte, target, options, (context) => startClear(context, 'clear', options.streams, options.ifRunning ?? 'refuse'));
+  return await begin({ time: systemTime, airbyte }, target, options, (context) => startClear(context, 'clear', options.streams, options.ifRunning ?? 'refuse'));
 }
 
 /**
@@ -97,7 +98,7 @@ export async function clear(airbyte: AirbyteClient, target: ConnectionTarget, op
  * @throws AirbyteError where the call fails
  */
 export async function reset(airbyte: AirbyteClient, target: ConnectionTarget, options: ClearOptions = {}): Promise<Run> {
-  return await begin(systemTime, airbyte, target, options, (context) => startClear(context, 'reset', options.streams, options.ifRunning ?? 'refuse'));
+  return await begin({ time: systemTime, airbyte }, target, options, (context) => startClear(context, 'reset', options.streams, options.ifRunning ?? 'refuse'));
 }
 
 /**
@@ -127,38 +128,40 @@ export async function resumeRun(airbyte: AirbyteClient, token: string, options: 
 }
 
 /** {@link syncConnection}, with time as the caller has it. */
-export async function syncIn(time: Time, airbyte: AirbyteClient, target: ConnectionTarget, options: SyncOptions): Promise<Run> {
-  return await begin(time, airbyte, target, options, (context) => startSync(context, options.ifRunning ?? 'attach'));
+export async function syncIn(time: Time, airbyte: AirbyteClient, target: ConnectionTarget, options: SyncOptions, news?: News): Promise<Run> {
+  return await begin({ time, airbyte, news }, target, options, (context) => startSync(context, options.ifRunning ?? 'attach'));
 }
 
 /** {@link watchJob}, with time as the caller has it. */
-export async function watchIn(time: Time, airbyte: AirbyteClient, jobId: number, options: WatchOptions, told?: Told): Promise<Run> {
+export async function watchIn(time: Time, airbyte: AirbyteClient, jobId: number, options: WatchOptions, more: Pick<WatchContext, 'told' | 'news'> = {}): Promise<Run> {
   const beganAt = time.now();
-  return await watched({ time, airbyte, beganAt, ...(told ? { told } : {}) }, { job: await jobInfo(airbyte, jobId, options.signal), attached: true }, options);
+  return await watched({ time, airbyte, beganAt, ...more }, { job: await jobInfo(airbyte, jobId, options.signal), attached: true }, options);
 }
 
 /** {@link resumeRun}, with time as the caller has it. */
 export async function resumeIn(time: Time, airbyte: AirbyteClient, token: string, options: WatchOptions): Promise<Run> {
   const { jobId, told } = readRunToken(token.trim(), airbyte.baseUrl);
-  return await watchIn(time, airbyte, jobId, options, told);
+  return await watchIn(time, airbyte, jobId, options, { told });
 }
 
-async function begin(time: Time, airbyte: AirbyteClient, target: ConnectionTarget, options: WatchOptions, start: (context: StartContext) => Promise<Started>): Promise<Run> {
+async function begin(where: Omit<WatchContext, 'beganAt'>, target: ConnectionTarget, options: WatchOptions, start: (context: StartContext) => Promise<Started>): Promise<Run> {
+  const { time, airbyte } = where;
   const beganAt = time.now();
   const connectionId = await connectionIdOf(airbyte, target, options.signal);
-  return await watched({ time, airbyte, beganAt }, await start({ airbyte, time, connectionId, signal: options.signal }), options);
+  return await watched({ ...where, beganAt }, await start({ airbyte, time, connectionId, signal: options.signal }), options);
 }
 
 interface WatchContext {
   readonly time: Time;
   readonly airbyte: AirbyteClient;
   readonly beganAt: number;
-  readonly told?: Told;
+  readonly told?: Told | undefined;
+  readonly news?: News | undefined;
 }
 
-async function watched({ time, airbyte, beganAt, told }: WatchContext, { job: first, attached }: { job: JobInfoRead; attached: boolean }, options: WatchOptions): Promise<Run> {
+async function watched({ time, airbyte, beganAt, told, news }: WatchContext, { job: first, attached }: { job: JobInfoRead; attached: boolean }, options: WatchOptions): Promise<Run> {
   const { signal, timeoutMs = Infinity, onAbort = attached ? 'detach' : 'cancel', stalledAfterMs = 600_000 } = options;
-  const watch = new Watch({ airbyte, time, first, onAbort, signal, deadline: beganAt + timeoutMs, stalledAfterMs });
+  const watch = new Watch({ airbyte, time, first, onAbort, signal, deadline: beganAt + timeoutMs, stalledAfterMs, news });
   await watch.explain();
   const { id, configId: connectionId, configType } = first.job;
   return runOf(watch, { id, connectionId, attached, configType, server: airbyte.baseUrl, ...(told ? { told } : {}) });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { AirbyteAbortedError, AirbyteApiError } from '@airwright/client';
 import { attempt, job, startScripted, type Answer, type Script } from '../testing/scripted.ts';
 import { testTime } from '../testing/time.ts';
+import { systemTime } from '../time.ts';
 import type { RunEvent } from './events.ts';
 import { syncConnection, syncIn, watchIn, watchJob } from './sync.ts';
 
@@ -55,6 +56,12 @@ test('several consumers share one poller and are told the same', async () => {
   expect(result.status).toBe('succeeded');
   expect(server.count('/jobs/get_light')).toBe(3);
   expect(await typesOf(run.events())).toEqual(['succeeded']);
+});
+
+test('of a job that waits nothing more is asked', async () => {
+  await using server = await startScripted({ ...jobThatIs(job('pending'), job('pending'), job('pending'), running, succeeded), '/connections/sync_progress': () => ({ connectionId: 'c-1', jobId: 7, streams: [] }) });
+  await typesOf((await syncIn(testTime(), server.airbyte, 'c-1', {})).events());
+  expect(['/jobs/get_light', '/connections/sync_progress', '/stream_statuses/latest_per_run_state'].map((path) => server.count(path))).toEqual([4, 2, 1]);
 });
 
 test('the attempts are read only where they may have changed, and counters only for those who listen', async () => {
@@ -333,4 +340,28 @@ test('the time that is left follows from what such jobs moved before, where the 
   for await (const event of (await syncIn(testTime(), server.airbyte, 'c-1', {})).events()) if (event.type === 'progress') shares.push(event.share);
   expect(shares).toEqual([0.25, 0.5]);
   expect(server.requests.filter(({ path }) => path === '/jobs/list').map(({ body }) => body)).toMatchObject([{ configId: 'c-1', configTypes: ['sync'], statuses: ['succeeded'] }]);
+});
+
+test('among many, a watch looks when there is news, what came during a look included', async () => {
+  let present: Answer = running;
+  let news = new AbortController();
+  const tell = (next: Answer): void => {
+    present = next;
+    const told = news;
+    news = new AbortController();
+    told.abort();
+  };
+  await using server = await startScripted({
+    '/connections/sync': () => running,
+    '/jobs/get_light': (_, before) => {
+      const answer = { job: (present as typeof running).job };
+      // The end comes too late for this look, and its news too early for the pause that follows.
+      if (before === 0) tell(succeeded);
+      return answer;
+    },
+    '/jobs/get_without_logs': () => present,
+  });
+  const run = await syncIn(systemTime, server.airbyte, 'c-1', {}, { pauseMs: 3_600_000, next: () => news.signal });
+  expect(await typesOf(run.events())).toEqual(['started', 'attempt-started', 'succeeded']);
+  expect(server.count('/jobs/get_light')).toBe(2);
 });

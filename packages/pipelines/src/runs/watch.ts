@@ -4,6 +4,7 @@ import type { Time } from '../time.ts';
 import { nextDelay } from './delay.ts';
 import { isGone, mayPass } from './faults.ts';
 import { JobLook, type Wants } from './look.ts';
+import type { News } from './news.ts';
 import { Pulse } from './pulse.ts';
 import type { RunResult } from './result.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
@@ -22,6 +23,8 @@ export interface WatchParts {
   /** When the watch ends by itself, in milliseconds since the epoch. */
   readonly deadline: number;
   readonly stalledAfterMs: number;
+  /** Where many jobs are watched at once. */
+  readonly news?: News | undefined;
 }
 
 /** How long a server may be out of sight before the watch gives up, in milliseconds. */
@@ -125,14 +128,18 @@ export class Watch {
   }
 
   async #poll(signal: AbortSignal): Promise<void> {
-    const { time } = this.#parts;
+    const { time, news, first } = this.#parts;
     const stopped = (): boolean => signal.aborted;
-    let [faults, seenAt] = [0, time.now()];
-    while (!stopped()) {
+    let [faults, seenAt, looks] = [0, time.now(), 0];
+    for (let next = news?.next(first.job.id); !stopped(); looks += 1) {
+      // What came before the first look is no news any more.
+      const pause = Math.max(nextDelay(time.now() - this.#beganAt, faults), looks === 0 ? 0 : (news?.pauseMs ?? 0));
       // Where nobody watched for a while, what was seen last is old, and the next look is due at once.
-      const dueAt = (faults > 0 ? time.now() : this.#latest.at) + nextDelay(time.now() - this.#beganAt, faults);
-      await time.sleep(Math.max(0, dueAt - time.now()), signal);
+      const dueAt = (faults > 0 ? time.now() : this.#latest.at) + pause;
+      await time.sleep(Math.max(0, dueAt - time.now()), next ? AbortSignal.any([signal, next]) : signal);
       if (stopped()) return;
+      // From before the look on, for what comes meanwhile may be too late for it.
+      next = news?.next(first.job.id);
       try {
         const snapshot = await this.#look.take(this.#wanted(), signal);
         [faults, seenAt] = [0, time.now()];

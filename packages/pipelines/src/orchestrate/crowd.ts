@@ -1,0 +1,61 @@
+import type { AirbyteClient } from '@airwright/client';
+import { Fleet } from '../fleet/fleet.ts';
+import type { News } from '../runs/news.ts';
+import type { Time } from '../time.ts';
+
+/** So many runs may look at their jobs as if they were alone. */
+const mostAlone = 10;
+/** All others together look so rarely, one after the other, unless there is news; the longest pause is for servers that lists say nothing of. */
+const lookEveryMs = 200;
+const longestPauseMs = 30_000;
+
+/** The runs that one call watches at once. Where these are many, one poller of lists tells them which has something to look at. */
+export class Crowd implements News {
+  readonly #next = new Map<number, AbortController>();
+  readonly #size: () => number;
+  readonly #stop = new AbortController();
+  #isHeard = false;
+
+  /** @param size how many runs there are now */
+  constructor(size: () => number) {
+    this.#size = size;
+  }
+
+  get pauseMs(): number {
+    return this.#isHeard ? Math.min(this.#size() * lookEveryMs, longestPauseMs) : 0;
+  }
+
+  next(jobId: number): AbortSignal {
+    const { signal } = this.#next.get(jobId) ?? this.#begin(jobId);
+    return signal;
+  }
+
+  #begin(jobId: number): AbortController {
+    const controller = new AbortController();
+    this.#next.set(jobId, controller);
+    return controller;
+  }
+
+  /** Listens until the end, if there may be so many at once that it pays. */
+  listen(world: { readonly time: Time; readonly random: () => number }, airbyte: AirbyteClient, connectionIds: readonly string[], concurrency: number): void {
+    if (Math.min(concurrency, connectionIds.length) <= mostAlone) return;
+    const fleet = new Fleet({ ...world, airbyte, scope: { connectionIds }, details: 'none', signal: this.#stop.signal, since: undefined, resumed: undefined, mayAskEach: false });
+    this.#isHeard = true;
+    // Without it, the runs look for themselves; what is wrong with the server they find out as well.
+    void this.#hear(fleet).catch(() => undefined).finally(() => (this.#isHeard = false));
+  }
+
+  async #hear(fleet: Fleet): Promise<void> {
+    for await (const event of fleet.events()) {
+      this.#isHeard = event.type !== 'server-lost';
+      if (!('jobId' in event)) continue;
+      const waiting = this.#next.get(event.jobId);
+      this.#next.delete(event.jobId);
+      waiting?.abort();
+    }
+  }
+
+  end(): void {
+    this.#stop.abort();
+  }
+}
