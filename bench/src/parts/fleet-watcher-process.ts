@@ -2,7 +2,7 @@
 import { createAirbyteClient } from '@airwright/client';
 import { watchJobs } from '@airwright/pipelines';
 
-const [url = '', seconds = '60'] = process.argv.slice(2);
+const [url = '', seconds = '60'] = process.argv.slice(-2);
 const airbyte = createAirbyteClient({ baseUrl: url });
 const ran = new Set<number>();
 let ended = 0;
