@@ -146,6 +146,11 @@ test('a change of the source breaks where a cursor or a key in use is gone, or t
   const { changes } = diff(stored, {}, [{ ...now, stream: { ...now.stream, sourceDefinedPrimaryKey: [['key']] } }]);
   expect(changes.filter(({ breaking }) => breaking).map(({ path }) => path)).toEqual(['streams[public.orders].fields.id', 'streams[public.orders].fields.updated_at', 'streams[public.orders].sourceDefinedPrimaryKey']);
   expect(diff(connection(), {}, [orders({}, { updated_at: fields.updated_at })]).changes).toEqual([{ path: 'streams[public.orders].fields.id', before: { type: 'integer' }, cause: 'schema' }]);
+
+  // By a cursor that only tells which of two rows is newer, nothing is read.
+  const full = { syncMode: 'full_refresh', destinationSyncMode: 'overwrite_dedup' } as const;
+  const whole = connection({ syncCatalog: { streams: [orders(full)] } });
+  expect(diff(whole, {}, [orders({ ...full, cursorField: ['at'] }, { id: fields.id, at: fields.updated_at })]).changes.filter(({ breaking }) => breaking)).toEqual([]);
 });
 
 test('the flag of a breaking change is taken back together with the catalog', () => {

@@ -1,8 +1,9 @@
 import type { AirbyteStream, AirbyteStreamAndConfiguration, AirbyteStreamConfiguration } from '@airwright/client';
 import type { ResolvedStream } from '../resolve/resolve.ts';
 import { fieldAt, fieldsOf } from '../resolve/fields.ts';
+import { deduplicates, neededFields } from '../schemas/needed.ts';
 import { sameJson } from '../world/same.ts';
-import { labelOf, usesCursor } from './connection-view.ts';
+import { labelOf } from './connection-view.ts';
 import type { FieldChange } from './types.ts';
 
 /** How a stream of the source differs from what its connection was configured with. */
@@ -39,14 +40,14 @@ function fieldChanges(now: AirbyteStream, then: AirbyteStream | undefined, confi
 /** The fields that what is configured needs, and the source does not have any more. */
 function breakingFields(now: AirbyteStream, configured: AirbyteStreamConfiguration | undefined): Set<string> {
   if (!configured) return new Set();
-  const { cursorField = [], primaryKey = [], destinationSyncMode } = configured;
-  const inUse = [...(usesCursor(configured) && cursorField.length > 0 ? [cursorField] : []), ...(destinationSyncMode.endsWith('_dedup') ? primaryKey : [])];
-  return new Set(inUse.filter((path) => !fieldAt(now.jsonSchema, path)).flatMap(([name]) => (name === undefined ? [] : [name])));
+  const { cursor, key } = neededFields(configured);
+  const gone = [cursor, ...key].filter((path) => path.length > 0 && !fieldAt(now.jsonSchema, path));
+  return new Set(gone.flatMap(([name]) => (name === undefined ? [] : [name])));
 }
 
 function keyChange(path: string, now: AirbyteStream, then: AirbyteStream | undefined, configured: AirbyteStreamConfiguration | undefined): FieldChange[] {
   const [after, before] = [now.sourceDefinedPrimaryKey ?? [], then?.sourceDefinedPrimaryKey ?? []];
   if (sameJson(after, before)) return [];
-  const breaking = configured?.destinationSyncMode.endsWith('_dedup') === true;
+  const breaking = configured !== undefined && deduplicates(configured.destinationSyncMode);
   return [{ path: `${path}.sourceDefinedPrimaryKey`, before, after, cause: 'schema', ...(breaking ? { breaking } : {}) }];
 }

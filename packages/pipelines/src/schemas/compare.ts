@@ -1,6 +1,7 @@
 import type { AirbyteCatalog, AirbyteStream, AirbyteStreamAndConfiguration, AirbyteStreamConfiguration } from '@airwright/client';
 import { streamLabel } from '../declare/streams.ts';
 import { fieldName, fieldsByPath, type Field } from './fields.ts';
+import { deduplicates, neededFields } from './needed.ts';
 
 /** What changed: a stream, a field or its type, the primary key that the source defines, or a way to read a stream. */
 export type SchemaChangeKind = 'stream_added' | 'stream_removed' | 'field_added' | 'field_removed' | 'field_type_changed' | 'primary_key_changed' | 'sync_mode_removed';
@@ -96,16 +97,17 @@ function removedField(label: string, { path, type }: Field, config: AirbyteStrea
 }
 
 /** What the configuration needs a field for, or one within it. */
-function useOf(path: readonly string[], { syncMode, destinationSyncMode, cursorField = [], primaryKey = [] }: AirbyteStreamConfiguration): string | undefined {
+function useOf(path: readonly string[], config: AirbyteStreamConfiguration): string | undefined {
+  const { cursor, key } = neededFields(config);
   const isIn = (used: readonly string[]): boolean => used.length >= path.length && path.every((name, depth) => used[depth] === name);
-  if (syncMode === 'incremental' && cursorField.length > 0 && isIn(cursorField)) return 'the cursor it is read by';
-  return isDedup(destinationSyncMode) && primaryKey.some(isIn) ? 'a part of the primary key its rows are deduplicated by' : undefined;
+  if (isIn(cursor)) return 'the cursor it is read by';
+  return key.some(isIn) ? 'a part of the primary key its rows are deduplicated by' : undefined;
 }
 
 function keyChanges(label: string, { stream, config }: Configured, now: AirbyteStream): SchemaChange[] {
   const [before, after] = [keyText(stream.sourceDefinedPrimaryKey), keyText(now.sourceDefinedPrimaryKey)];
   if (before === after) return [];
-  const breaking = isDedup(config.destinationSyncMode);
+  const breaking = deduplicates(config.destinationSyncMode);
   const message = `The source's primary key of ${label} is ${after ?? 'none'} now, and was ${before ?? 'none'}.`;
   return [{ kind: 'primary_key_changed', stream: label, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }), breaking, message }];
 }
@@ -113,8 +115,4 @@ function keyChanges(label: string, { stream, config }: Configured, now: AirbyteS
 /** The order of a key's fields means nothing. */
 function keyText(key: readonly (readonly string[])[] = []): string | undefined {
   return key.length === 0 ? undefined : key.map(fieldName).toSorted().join(', ');
-}
-
-function isDedup(destinationSyncMode: string): boolean {
-  return destinationSyncMode.endsWith('_dedup');
 }
