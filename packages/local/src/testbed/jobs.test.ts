@@ -102,6 +102,13 @@ describe('a scripted job', () => {
     expect((await bed.call('/jobs/get_light', { id })).job).toMatchObject({ status: 'succeeded', startedAt: 1_900_000_010, updatedAt: 1_900_000_030 });
   });
 
+  test('takes no step any more once the server is closed', async () => {
+    await using bed = await startBed({ frozenAt: new Date(1_900_000_000_000) });
+    bed.airbyte.jobs.script(await connect(bed), [{ status: 'running' }, { status: 'succeeded' }], { advance: { everyMs: 10_000 } }).start();
+    await bed.airbyte.close();
+    await expect(bed.airbyte.clock.advance(60_000)).resolves.toBeUndefined();
+  });
+
   test('can be cancelled, with its attempt, and with its connection', async () => {
     await using bed = await startBed();
     const connectionId = await connect(bed);

@@ -149,7 +149,8 @@ export class JobScripts implements ScriptedJobs, JobDeputy {
 
   /** Whether there was a step left. */
   #advance(script: Script): boolean {
-    const advanced = !this.#closed && script.advance();
+    if (this.#closed) return false;
+    const advanced = script.advance();
     this.#endIfOver(script);
     return advanced;
   }
