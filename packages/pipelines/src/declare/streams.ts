@@ -108,6 +108,11 @@ export function normalStream({ name, namespace, syncMode, destinationSyncMode, c
   };
 }
 
+/** Whether a destination keeps one row for each key. */
+export function deduplicates(destinationSyncMode: string): boolean {
+  return destinationSyncMode.endsWith('_dedup');
+}
+
 /** Whether a cursor or a key is left to the source. */
 export function isSourceDefined(value: unknown): value is SourceDefined {
   return typeof value === 'object' && value !== null && 'sourceDefined' in value && value.sourceDefined === true;

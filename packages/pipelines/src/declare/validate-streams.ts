@@ -1,7 +1,7 @@
 import type { PipelineProblem } from '../errors.ts';
 import { isObject, isText, type Unchecked } from './check.ts';
 import { mappersProblems } from './validate-mappers.ts';
-import { isSourceDefined, streamLabel, type StreamDeclaration } from './streams.ts';
+import { deduplicates, isSourceDefined, streamLabel, type StreamDeclaration } from './streams.ts';
 
 /** What may go with each way of reading a stream. */
 const writingModes: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +43,7 @@ export function settingsProblems(path: string, settings: Unchecked<StreamDeclara
   const modes = typeof syncMode === 'string' ? writingModes[syncMode] : undefined;
   if (!modes) add('syncMode', `must be full_refresh or incremental, not ${String(syncMode)}.`);
   else if (!modes.includes(String(destinationSyncMode))) add('destinationSyncMode', `must be ${modes.join(' or ')} where syncMode is ${String(syncMode)}, not ${String(destinationSyncMode)}.`);
-  const dedup = String(destinationSyncMode).endsWith('_dedup');
+  const dedup = deduplicates(String(destinationSyncMode));
   if (cursorField !== undefined && syncMode === 'full_refresh' && !dedup) add('cursorField', 'means nothing where everything is read and no row is chosen by its key. Leave it out, or make syncMode incremental.');
   if (primaryKey !== undefined && !dedup) add('primaryKey', `means nothing where destinationSyncMode is ${String(destinationSyncMode)}. Leave it out, or choose append_dedup or overwrite_dedup.`);
   return [...problems, ...adjustmentProblems(path, settings)];

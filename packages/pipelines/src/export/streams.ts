@@ -1,6 +1,6 @@
 import type { AirbyteCatalog, AirbyteStream, AirbyteStreamConfiguration } from '@airwright/client';
 import { matchesStream } from '../declare/glob.ts';
-import { sourceDefined, streamLabel } from '../declare/streams.ts';
+import { deduplicates, sourceDefined, streamLabel } from '../declare/streams.ts';
 import { usesCursor } from '../plan/connection-view.ts';
 import { sameJson } from '../world/same.ts';
 import { print, said, type Tree } from './code.ts';
@@ -56,7 +56,7 @@ function settingsOf(stream: AirbyteStream, config: AirbyteStreamConfiguration): 
     syncMode,
     destinationSyncMode,
     cursorField: usesCursor(config) ? cursorTree(stream, cursorField) : undefined,
-    primaryKey: destinationSyncMode.endsWith('_dedup') ? keyTree(stream, primaryKey) : undefined,
+    primaryKey: deduplicates(destinationSyncMode) ? keyTree(stream, primaryKey) : undefined,
     fields: fieldSelectionEnabled ? selectedFields.flatMap(({ fieldPath }) => fieldPath ?? []) : undefined,
     mappers: mappersTree(mappers),
   };

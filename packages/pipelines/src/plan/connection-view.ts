@@ -1,6 +1,6 @@
 import type { AirbyteStreamAndConfiguration, AirbyteStreamConfiguration, ConnectionRead } from '@airwright/client';
 import type { Pipeline } from '../declare/pipeline.ts';
-import { streamLabel } from '../declare/streams.ts';
+import { deduplicates, streamLabel } from '../declare/streams.ts';
 import type { ResolvedStream } from '../resolve/resolve.ts';
 
 /** How a stream is synced, told the same way of a declaration and of a server. */
@@ -94,7 +94,7 @@ function streamView(config: AirbyteStreamConfiguration | undefined): StreamView 
     syncMode,
     destinationSyncMode,
     ...(usesCursor(config) ? { cursorField: cursorField.join('.') } : {}),
-    ...(destinationSyncMode.endsWith('_dedup') ? { primaryKey: primaryKey.map((path) => path.join('.')) } : {}),
+    ...(deduplicates(destinationSyncMode) ? { primaryKey: primaryKey.map((path) => path.join('.')) } : {}),
     fields: fieldSelectionEnabled ? selectedFields.flatMap(({ fieldPath }) => fieldPath ?? []).sort() : 'all',
     // Servers give each mapper an id.
     mappers: mappers.map(({ type, mapperConfiguration }) => ({ type, mapperConfiguration })),

@@ -1,7 +1,8 @@
 import type { AirbyteStream, AirbyteStreamAndConfiguration, AirbyteStreamConfiguration } from '@airwright/client';
+import { deduplicates } from '../declare/streams.ts';
 import type { ResolvedStream } from '../resolve/resolve.ts';
 import { fieldAt, fieldsOf } from '../resolve/fields.ts';
-import { deduplicates, neededFields } from '../schemas/needed.ts';
+import { neededFields } from '../schemas/needed.ts';
 import { sameJson } from '../world/same.ts';
 import { labelOf } from './connection-view.ts';
 import type { FieldChange } from './types.ts';

@@ -1,4 +1,5 @@
 import type { AirbyteStream } from '@airwright/client';
+import { deduplicates } from '../declare/streams.ts';
 import type { SettingName } from './candidate.ts';
 import { canBeCursor, cursorCandidates, fieldAt, fieldsOf, typesOf } from './fields.ts';
 import type { Modes } from './modes.ts';
@@ -34,7 +35,7 @@ export function cursorOf({ syncMode, destinationSyncMode, cursorField }: Modes, 
 /** The fields that identify a record; the source's own where none is needed. */
 export function primaryKeyOf({ destinationSyncMode, primaryKey }: Modes, stream: AirbyteStream, add: Add): string[][] {
   const own = stream.sourceDefinedPrimaryKey ?? [];
-  if (!destinationSyncMode.endsWith('_dedup')) {
+  if (!deduplicates(destinationSyncMode)) {
     if (primaryKey) add('primaryKey', `means nothing for ${stream.name}, whose destinationSyncMode is ${destinationSyncMode}. Leave it out, or choose append_dedup or overwrite_dedup.`);
     return own;
   }

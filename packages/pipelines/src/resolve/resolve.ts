@@ -1,6 +1,6 @@
 import type { AirbyteCatalog, AirbyteStreamAndConfiguration } from '@airwright/client';
 import type { Namespace } from '../declare/pipeline.ts';
-import { streamLabel, type StreamRules } from '../declare/streams.ts';
+import { deduplicates, streamLabel, type StreamRules } from '../declare/streams.ts';
 import type { PipelineProblem } from '../errors.ts';
 import type { Candidate, StreamExplanation } from './candidate.ts';
 import { detailsOf } from './details.ts';
@@ -62,7 +62,7 @@ function configured({ stream, aliasName, settings }: Candidate, modes: Modes, de
   }
   const cursorField = cursorOf(modes, stream, add);
   const primaryKey = primaryKeyOf(modes, stream, add);
-  const details = detailsOf(settings, stream, { cursorField, primaryKey: destinationSyncMode.endsWith('_dedup') ? primaryKey : [] }, add);
+  const details = detailsOf(settings, stream, { cursorField, primaryKey: deduplicates(destinationSyncMode) ? primaryKey : [] }, add);
   return { stream, config: { syncMode, destinationSyncMode, cursorField, primaryKey, ...(aliasName === undefined ? {} : { aliasName }), ...details, selected: true } };
 }
 
@@ -70,7 +70,7 @@ function keysAndDetails({ destinationSyncMode, primaryKey }: Modes, { settings }
   const { fields, mappers = [] } = settings;
   const key = (config.primaryKey ?? []).map((path) => path.join('.')).join(', ');
   return [
-    ...(destinationSyncMode.endsWith('_dedup') ? [`one row for each ${key}, the primary key ${primaryKey === undefined ? 'of the source' : 'that is declared'}`] : []),
+    ...(deduplicates(destinationSyncMode) ? [`one row for each ${key}, the primary key ${primaryKey === undefined ? 'of the source' : 'that is declared'}`] : []),
     ...(fields === undefined || fields === 'all' ? [] : [`only the fields ${fields.join(', ')}`]),
     ...(mappers.length === 0 ? [] : [`changed by ${mappers.map(({ type }) => type).join(', ')}`]),
   ];

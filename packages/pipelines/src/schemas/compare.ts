@@ -1,7 +1,7 @@
 import type { AirbyteCatalog, AirbyteStream, AirbyteStreamAndConfiguration, AirbyteStreamConfiguration } from '@airwright/client';
-import { streamLabel } from '../declare/streams.ts';
+import { deduplicates, streamLabel } from '../declare/streams.ts';
 import { fieldName, fieldsByPath, type Field } from './fields.ts';
-import { deduplicates, neededFields } from './needed.ts';
+import { neededFields } from './needed.ts';
 
 /** What changed: a stream, a field or its type, the primary key that the source defines, or a way to read a stream. */
 export type SchemaChangeKind = 'stream_added' | 'stream_removed' | 'field_added' | 'field_removed' | 'field_type_changed' | 'primary_key_changed' | 'sync_mode_removed';

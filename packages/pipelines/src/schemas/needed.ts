@@ -1,4 +1,5 @@
 import type { AirbyteStreamConfiguration } from '@airwright/client';
+import { deduplicates } from '../declare/streams.ts';
 
 /** The fields without which Airbyte cannot go on as a stream is configured, each by its path. */
 export interface NeededFields {
@@ -11,9 +12,4 @@ export interface NeededFields {
 /** What a configuration needs of its source. Where any of it is gone, or the source's key is another and `key` counts, the change is breaking. */
 export function neededFields({ syncMode, destinationSyncMode, cursorField = [], primaryKey = [] }: AirbyteStreamConfiguration): NeededFields {
   return { cursor: syncMode === 'incremental' ? cursorField : [], key: deduplicates(destinationSyncMode) ? primaryKey : [] };
-}
-
-/** Whether the destination keeps one row for each key. */
-export function deduplicates(destinationSyncMode: string): boolean {
-  return destinationSyncMode.endsWith('_dedup');
 }
