@@ -2,6 +2,7 @@
 import { createAirbyteClient } from '@airwright/client';
 import { watchJobs } from '@airwright/pipelines';
 
+// Whether it was started as a file or as text.
 const [url = '', seconds = '60'] = process.argv.slice(-2);
 const airbyte = createAirbyteClient({ baseUrl: url });
 const ran = new Set<number>();

@@ -5,8 +5,9 @@ import type { Time } from '../time.ts';
 
 /** So many runs may look at their jobs as if they were alone. */
 const mostAlone = 10;
-/** All others together look so rarely, one after the other, unless there is news; the longest pause is for servers that lists say nothing of. */
+/** The looks of more of them, where there is no news, come so long one after the other, taken together. */
 const lookEveryMs = 200;
+/** No run waits longer than that for a look, however many there are. */
 const longestPauseMs = 30_000;
 
 /** The runs that one call watches at once. Where these are many, one poller of lists tells them which has something to look at. */

@@ -32,7 +32,6 @@ export class JobLook {
   readonly #job: JobRead;
   readonly #log: LogBook;
   readonly #stillness: Stillness;
-  #status: string;
   #attempts: readonly AttemptResult[] = [];
   #estimates: ReadonlyMap<string, number> = new Map();
   #streams: readonly StreamCounters[] = [];
@@ -46,7 +45,6 @@ export class JobLook {
   constructor(parts: LookParts) {
     this.#parts = parts;
     this.#job = parts.first.job;
-    this.#status = this.#job.status;
     this.#log = new LogBook(parts.airbyte, this.#job.id);
     this.#stillness = new Stillness(parts.stalledAfterMs);
     this.#keep(parts.first);
@@ -55,10 +53,9 @@ export class JobLook {
   async take({ progress, log }: Wants, signal: AbortSignal): Promise<Snapshot> {
     const { airbyte, time } = this.#parts;
     const { id } = this.#job;
-    const wasGoing = !isWaiting(this.#status);
-    const [{ job }] = await Promise.all([airbyte.jobs.getLight({ id }, watching(signal)), progress && wasGoing && this.#adorn(signal)]);
-    this.#status = job.status;
-    if (progress && !wasGoing && !isWaiting(job.status)) await this.#adorn(signal);
+    const { job } = await airbyte.jobs.getLight({ id }, watching(signal));
+    // One that waits has neither yet, and the end has its own.
+    if (progress && !isWaiting(job.status) && !isFinal(job.status)) await Promise.all([this.#readCounters(signal), this.#readStates(signal)]);
     if (this.#attemptsOf !== this.#keyOf(job)) {
       const info = await airbyte.jobs.getWithoutLogs({ id }, watching(signal));
       // The job may have ended between the two answers; the later one tells.
@@ -109,11 +106,6 @@ export class JobLook {
   /** Attempts begin and end with a change of the job; estimates come with the first records. */
   #keyOf({ status, updatedAt }: JobInfoRead['job']): string {
     return `${status} ${updatedAt} ${this.#streams.some(({ recordsEmitted }) => recordsEmitted > 0)}`;
-  }
-
-  /** What a job that waits does not have yet. */
-  async #adorn(signal: AbortSignal): Promise<void> {
-    await Promise.all([this.#readCounters(signal), this.#readStates(signal)]);
   }
 
   async #readCounters(signal: AbortSignal): Promise<void> {

@@ -58,10 +58,10 @@ test('several consumers share one poller and are told the same', async () => {
   expect(await typesOf(run.events())).toEqual(['succeeded']);
 });
 
-test('of a job that waits nothing more is asked', async () => {
+test('of a job that waits, or is over, no counters are asked', async () => {
   await using server = await startScripted({ ...jobThatIs(job('pending'), job('pending'), job('pending'), running, succeeded), '/connections/sync_progress': () => ({ connectionId: 'c-1', jobId: 7, streams: [] }) });
   await typesOf((await syncIn(testTime(), server.airbyte, 'c-1', {})).events());
-  expect(['/jobs/get_light', '/connections/sync_progress', '/stream_statuses/latest_per_run_state'].map((path) => server.count(path))).toEqual([4, 2, 1]);
+  expect(['/jobs/get_light', '/connections/sync_progress', '/stream_statuses/latest_per_run_state'].map((path) => server.count(path))).toEqual([4, 1, 1]);
 });
 
 test('the attempts are read only where they may have changed, and counters only for those who listen', async () => {
@@ -364,4 +364,20 @@ test('among many, a watch looks when there is news, what came during a look incl
   const run = await syncIn(systemTime, server.airbyte, 'c-1', {}, { pauseMs: 3_600_000, next: () => news.signal });
   expect(await typesOf(run.events())).toEqual(['started', 'attempt-started', 'succeeded']);
   expect(server.count('/jobs/get_light')).toBe(2);
+});
+
+test('news that a failed look did not see is looked for again as soon as alone', async () => {
+  const news = new AbortController();
+  await using server = await startScripted({
+    '/connections/sync': () => running,
+    '/jobs/get_light': (_, before) => {
+      if (before === 0) news.abort();
+      return before === 1 ? { status: 503 } : { job: (before === 0 ? running : succeeded).job };
+    },
+    '/jobs/get_without_logs': () => succeeded,
+  });
+  const next = (jobId: number): AbortSignal => (server.count('/jobs/get_light') === 0 && jobId === 7 ? news.signal : new AbortController().signal);
+  const run = await syncIn(systemTime, server.airbyte, 'c-1', {}, { pauseMs: 3_600_000, next });
+  expect((await run.result()).status).toBe('succeeded');
+  expect(server.count('/jobs/get_light')).toBe(3);
 });

@@ -130,10 +130,11 @@ export class Watch {
   async #poll(signal: AbortSignal): Promise<void> {
     const { time, news, first } = this.#parts;
     const stopped = (): boolean => signal.aborted;
-    let [faults, seenAt, looks] = [0, time.now(), 0];
-    for (let next = news?.next(first.job.id); !stopped(); looks += 1) {
-      // What came before the first look is no news any more.
-      const pause = Math.max(nextDelay(time.now() - this.#beganAt, faults), looks === 0 ? 0 : (news?.pauseMs ?? 0));
+    // Of what came before the first look there will be no news.
+    let [faults, seenAt, leastMs] = [0, time.now(), 0];
+    let next = news?.next(first.job.id);
+    while (!stopped()) {
+      const pause = Math.max(nextDelay(time.now() - this.#beganAt, faults), leastMs);
       // Where nobody watched for a while, what was seen last is old, and the next look is due at once.
       const dueAt = (faults > 0 ? time.now() : this.#latest.at) + pause;
       await time.sleep(Math.max(0, dueAt - time.now()), next ? AbortSignal.any([signal, next]) : signal);
@@ -142,10 +143,11 @@ export class Watch {
       next = news?.next(first.job.id);
       try {
         const snapshot = await this.#look.take(this.#wanted(), signal);
-        [faults, seenAt] = [0, time.now()];
+        [faults, seenAt, leastMs] = [0, time.now(), news?.pauseMs ?? 0];
         this.#show(snapshot);
       } catch (error) {
-        faults += 1;
+        // What there was news of was not seen.
+        [faults, leastMs] = [faults + 1, 0];
         if (!stopped()) await this.#missed(error, { faults, seenAt }, signal);
       }
     }
