@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest';
 import { startBed, type Bed } from '../testing/bed.ts';
 import { connected } from '../testing/jobs.ts';
-import { runAll } from './run-all.ts';
+import { runAll, type RunAllOptions } from './run-all.ts';
 import type { RunAllSummary } from './summary.ts';
 
 const many = 12;
 
-/** Runs many connections, whose jobs last so many milliseconds; with what happened, by the key of each. */
-async function ran(bed: Bed, concurrency: number, forMs: number): Promise<RunAllSummary & { events: Record<string, string[]> }> {
+/** Runs many connections, whose jobs last so many milliseconds, or until the first has begun where that is to abort them; with what happened, by the key of each. */
+async function ran(bed: Bed, concurrency: number, forMs: number, abort?: AbortController): Promise<RunAllSummary & { events: Record<string, string[]> }> {
   const moved = [{ name: 'users', recordsEmitted: 5, bytesEmitted: 50, recordsCommitted: 5, bytesCommitted: 50 }];
   const items = await Promise.all(Array.from({ length: many }, async (_, index) => ({ key: `${index}`, connectionId: await connected(bed, `connection ${index}`) })));
   for (const { connectionId } of items) bed.server.jobs.script(connectionId, [{ status: 'running' }, { status: 'running', streams: moved }, { status: 'succeeded' }], { advance: { everyMs: forMs / 2 } });
   const events: Record<string, string[]> = {};
-  const summary = await runAll(bed.airbyte, items, { concurrency, onEvent: ({ type }, { key }) => (events[key] ??= []).push(type) });
+  const onEvent: RunAllOptions['onEvent'] = ({ type }, { key }) => {
+    (events[key] ??= []).push(type);
+    if (type === 'attempt-started') abort?.abort();
+  };
+  const summary = await runAll(bed.airbyte, items, { concurrency, onEvent, ...(abort && { signal: abort.signal }) });
   return { ...summary, events };
 }
 
@@ -49,4 +53,14 @@ test('an old server is not asked for the jobs of each connection instead', async
   expect(await ran(bed, many, 1000)).toMatchObject({ ok: true, recordsSynced: many * 5 });
   expect(bed.server.requests.list('listJobsFor')).toEqual([]);
   expect(lists(bed)).toBeGreaterThan(0);
+});
+
+test('after an abort no list is asked for, however long it takes to cancel the jobs', async () => {
+  await using bed = await startBed();
+  bed.server.faults.add({ operation: 'cancelJob', fault: 'latency', ms: 2500, times: Infinity });
+  const abort = new AbortController();
+  let before = 0;
+  abort.signal.addEventListener('abort', () => (before = lists(bed)));
+  expect(await ran(bed, many, 60_000, abort)).toMatchObject({ counts: { cancelled: many } });
+  expect([before > 0, lists(bed)]).toEqual([true, before]);
 });

@@ -10,6 +10,18 @@ const lookEveryMs = 200;
 /** No run waits longer than that for a look, however many there are. */
 const longestPauseMs = 30_000;
 
+/** What a {@link Crowd} listens to. */
+export interface Hearing {
+  readonly airbyte: AirbyteClient;
+  readonly time: Time;
+  readonly random: () => number;
+  readonly connectionIds: readonly string[];
+  /** How many runs there may be at once. */
+  readonly concurrency: number;
+  /** Ends it, as {@link Crowd.end} does. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** The runs that one call watches at once. Where these are many, one poller of lists tells them which has something to look at. */
 export class Crowd implements News {
   readonly #next = new Map<number, AbortController>();
@@ -38,9 +50,10 @@ export class Crowd implements News {
   }
 
   /** Listens until the end, if there may be so many at once that it pays. */
-  listen(world: { readonly time: Time; readonly random: () => number }, airbyte: AirbyteClient, connectionIds: readonly string[], concurrency: number): void {
+  listen({ airbyte, time, random, connectionIds, concurrency, signal }: Hearing): void {
     if (Math.min(concurrency, connectionIds.length) <= mostAlone) return;
-    const fleet = new Fleet({ ...world, airbyte, scope: { connectionIds }, details: 'none', signal: this.#stop.signal, since: undefined, resumed: undefined, mayAskEach: false });
+    const stop = AbortSignal.any(signal ? [signal, this.#stop.signal] : [this.#stop.signal]);
+    const fleet = new Fleet({ airbyte, time, random, scope: { connectionIds }, details: 'none', signal: stop, since: undefined, resumed: undefined, mayAskEach: false });
     this.#isHeard = true;
     // Without it, the runs look for themselves; what is wrong with the server they find out as well.
     void this.#hear(fleet).catch(() => undefined).finally(() => (this.#isHeard = false));

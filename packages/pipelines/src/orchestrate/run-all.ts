@@ -120,8 +120,9 @@ class Round {
 
   async run(): Promise<RunAllSummary> {
     const startedAt = new Date(this.#time.now());
-    const { concurrency } = this.#options;
-    this.#crowd.listen({ time: this.#time, random: Math.random }, this.#airbyte, [...this.#items.values()].map(({ connectionId }) => connectionId), concurrency);
+    const { concurrency, signal } = this.#options;
+    const connectionIds = [...this.#items.values()].map(({ connectionId }) => connectionId);
+    this.#crowd.listen({ airbyte: this.#airbyte, time: this.#time, random: Math.random, connectionIds, concurrency, signal });
     try {
       await this.#runThrough();
     } finally {
